@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
@@ -142,6 +143,26 @@ class Plan:
             if objective.name == name:
                 return objective
         raise KeyError(name)
+
+    def summary(self) -> dict[str, Any]:
+        """Return status, objectives, counts and targets: what stands in ``summary.json``.
+
+        See `bangfu_assign.plan.summary.summarise` for the keys.
+        """
+        from bangfu_assign.plan.summary import summarise
+
+        return summarise(self)
+
+    def __repr__(self) -> str:
+        return (
+            f"Plan({self.status.value}: {len(self.assignments)} assignments, "
+            f"{len(self.pairings)} pairings, {len(self.uncovered)} uncovered)"
+        )
+
+    def _repr_html_(self) -> str:
+        from bangfu_assign.plan.html import to_html
+
+        return to_html(self)
 
 
 def empty_table(columns: tuple[str, ...]) -> pd.DataFrame:

@@ -1,0 +1,25 @@
+"""The plan: who helps whom, what it is worth, and its figures counted from the pairs."""
+
+from bangfu_assign.plan.plan import (
+    ASSIGNMENT_COLUMNS,
+    PAIRING_COLUMNS,
+    UNCOVERED_COLUMNS,
+    Objective,
+    Plan,
+    Progress,
+    Scope,
+    Status,
+    empty_table,
+)
+
+__all__ = [
+    "ASSIGNMENT_COLUMNS",
+    "PAIRING_COLUMNS",
+    "UNCOVERED_COLUMNS",
+    "Objective",
+    "Plan",
+    "Progress",
+    "Scope",
+    "Status",
+    "empty_table",
+]

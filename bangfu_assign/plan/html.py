@@ -1,0 +1,72 @@
+"""A plan as Jupyter shows it: figures, objectives, targets and the first uncovered households."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from bangfu_assign import labels
+from bangfu_assign.labels import Lang
+from bangfu_assign.plan import words
+from bangfu_assign.plan.plan import Plan
+from bangfu_assign.plan.text import display
+
+_SHOWN = 10
+"""Uncovered households listed before the rest is only counted."""
+
+
+def to_html(plan: Plan, lang: Lang = "zh") -> str:
+    """Return a small HTML fragment; every text in it is escaped, nothing is loaded from elsewhere.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to show.
+    lang : {"zh", "en"}
+        Which language.
+    """
+
+    def say(code: str) -> str:
+        return labels.text(f"summary.{code}", lang)
+
+    objectives = [
+        (name, f"{value:,}", f"{bound:,}", words.percent(gap), verdict)
+        for name, value, bound, gap, verdict, _ in words.objective_rows(plan, lang)
+    ]
+    targets = [
+        (name, *(f"{figure:,}" for figure in figures), verdict)
+        for name, *figures, _, verdict in words.target_rows(plan, lang)
+    ]
+    parts = [
+        f"<p><b>{escape(words.title(plan, lang))}</b>: {escape(words.status(plan, lang))}</p>",
+        _table((say("counts"), ""), ((n, f"{k:,}") for n, k in words.count_rows(plan, lang))),
+        _table(tuple(map(say, ("objective", "value", "bound", "gap", "verdict"))), objectives),
+        _table(
+            tuple(map(say, ("target_name", "target", "roster", "planned", "target_covered", "met"))),
+            targets,
+        ),
+        _uncovered(plan, lang),
+    ]
+    return "<div>" + "".join(parts) + "</div>"
+
+
+def _uncovered(plan: Plan, lang: Lang) -> str:
+    heads = tuple(
+        labels.text(f"workbook.{name}", lang) for name in ("household_id", "explanation")
+    )
+    first = plan.uncovered.head(_SHOWN)
+    table = _table(heads, zip(first["household_id"], first["explanation"], strict=True))
+    rest = len(plan.uncovered) - len(first)
+    more = f"<p>{escape(labels.text('summary.and_more', lang, count=rest))}</p>" if rest else ""
+    return table + more
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(display(cell))}</td>" for cell in row) + "</tr>"
+        for row in rows
+    )
+    if not body:
+        return ""
+    head = "".join(f"<th>{escape(cell)}</th>" for cell in heads)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

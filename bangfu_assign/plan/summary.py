@@ -1,0 +1,141 @@
+"""The plan in figures: status, objectives, counts, and each of the year's targets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from bangfu_assign.plan.plan import Plan
+from bangfu_assign.plan.views import by_cadre, by_household, by_village
+
+_ROSTER_SUMS = {
+    "trained": "trained",
+    "transferred": "transferred",
+    "loans_10k_yuan": "loan_10k_yuan",
+}
+"""Targets that are sums of a column of the roster, reached with or without a helper."""
+
+
+def summarise(plan: Plan) -> dict[str, Any]:
+    """Return everything ``summary.json`` holds, as plain Python values in a fixed order.
+
+    Returns
+    -------
+    dict
+        ``status``; ``objectives``: list of ``{name, value, bound, gap, proven, seconds, scope}``;
+        ``counts`` (see `counts`); ``targets`` (see `targets`); ``seconds``; ``peak_memory_mb``;
+        ``inputs``: file to SHA-256; ``versions``; ``seed``.
+    """
+    return {
+        "status": plan.status.value,
+        "objectives": [
+            {
+                "name": o.name,
+                "value": o.value,
+                "bound": o.bound,
+                "gap": round(o.gap, 6),
+                "proven": o.proven,
+                "seconds": round(o.seconds, 3),
+                "scope": o.scope.value,
+            }
+            for o in plan.objectives
+        ],
+        "counts": counts(plan),
+        "targets": targets(plan),
+        "seconds": round(plan.seconds, 3),
+        "peak_memory_mb": round(plan.peak_memory_mb, 1),
+        "inputs": dict(sorted(plan.case.inputs.items())),
+        "versions": dict(sorted(plan.versions.items())),
+        "seed": plan.seed,
+    }
+
+
+def counts(plan: Plan) -> dict[str, int]:
+    """Return how many households, persons, cadres and places there are, and how many are covered.
+
+    ``households``, ``persons``, ``covered``, ``persons_covered`` and ``uncovered`` count this
+    year's planned households; ``cadres`` the available cadres of principal ranks and ``places``
+    their quotas; ``roster_households`` and ``roster_persons`` the whole register; ``kept`` the
+    households that keep last year's cadre; ``pairings`` the leaders with a village.
+    """
+    planned = by_household(plan)
+    cadres = by_cadre(plan)
+    helpers = cadres[cadres["available"].astype(bool) & cadres["principal"].astype(bool)]
+    covered = planned[planned["covered"]]
+    return {
+        "households": len(planned),
+        "persons": int(planned["persons"].sum()),
+        "covered": len(covered),
+        "persons_covered": int(covered["persons"].sum()),
+        "uncovered": len(planned) - len(covered),
+        "cadres": len(helpers),
+        "places": int(helpers["quota"].sum()),
+        "roster_households": len(plan.case.households),
+        "roster_persons": int(plan.case.households["persons"].sum()),
+        "kept": int(planned["kept"].sum()),
+        "pairings": len(plan.pairings),
+        "villages": len(plan.case.villages),
+        "weak_villages": int(plan.case.villages["weak"].sum()),
+    }
+
+
+def targets(plan: Plan) -> dict[str, dict[str, Any]]:
+    """Return each target of the policy beside what the roster and the plan hold.
+
+    Returns
+    -------
+    dict
+        By name: ``target``; ``roster``, ``planned``, ``covered``: the same figure over the whole
+        register, this year's households, and those with a cadre; ``unknown``: rows of the register
+        whose cell is empty; ``measured``: which of the figures is compared (``covered`` for persons
+        and weak villages, which the plan decides; ``roster`` for the sums of the register);
+        ``met``; ``short_by``. A weak village is covered when a leader is paired with it.
+    """
+    wanted = {
+        name: value
+        for name, value in plan.policy.targets.model_dump().items()
+        if value is not None
+    }
+    found: dict[str, dict[str, Any]] = {}
+    for name, target in wanted.items():
+        if name == "weak_villages":
+            figures = _weak_villages(plan)
+        else:
+            figures = _sums(plan, _ROSTER_SUMS.get(name, "persons"))
+        measured = "roster" if name in _ROSTER_SUMS else "covered"
+        short = max(0, target - figures[measured])
+        found[name] = {
+            "target": _plain(target),
+            **figures,
+            "measured": measured,
+            "met": short == 0,
+            "short_by": _plain(short),
+        }
+    return found
+
+
+def _weak_villages(plan: Plan) -> dict[str, Any]:
+    villages = by_village(plan)
+    weak = villages[villages["weak"].astype(bool)]
+    hooked = sum(1 for ids in weak["paired_ids"] if ids)
+    return {"roster": len(weak), "planned": len(weak), "covered": hooked, "unknown": 0}
+
+
+def _sums(plan: Plan, column: str) -> dict[str, Any]:
+    planned = by_household(plan)
+    return {
+        "roster": _total(plan.case.households[column]),
+        "planned": _total(planned[column]),
+        "covered": _total(planned.loc[planned["covered"], column]),
+        "unknown": int(plan.case.households[column].isna().sum()),
+    }
+
+
+def _total(cells: pd.Series) -> int | float:
+    return _plain(round(float(cells.fillna(0).sum()), 6))
+
+
+def _plain(number: float) -> int | float:
+    """Return whole numbers as int, so that files never show 5580.0."""
+    return int(number) if float(number).is_integer() else float(number)
