@@ -1,5 +1,6 @@
-"""The policy: ranks, quotas, pairings, travel, objectives and targets, as the office decides them."""
+"""The policy: ranks, quotas, pairings, travel, objectives, targets, as the office decides them."""
 
+from bangfu_assign.policy.advice import advice
 from bangfu_assign.policy.policy import (
     NEED_WEIGHTS,
     OBJECTIVES,
@@ -11,7 +12,7 @@ from bangfu_assign.policy.policy import (
     Targets,
     Travel,
 )
-from bangfu_assign.policy.read import read_policy
+from bangfu_assign.policy.read import parse_policy, read_policy, read_policy_with_notes
 
 __all__ = [
     "NEED_WEIGHTS",
@@ -23,5 +24,8 @@ __all__ = [
     "Serves",
     "Targets",
     "Travel",
+    "advice",
+    "parse_policy",
     "read_policy",
+    "read_policy_with_notes",
 ]

@@ -11,20 +11,38 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from bangfu_assign.policy.problems import checked
+from bangfu_assign.policy.values import (
+    AtLeastOne,
+    Count,
+    Detour,
+    Flag,
+    Kilometres,
+    Money,
+    PerVillage,
+    Quota,
+    Seat,
+    Standard,
+    Year,
+)
 
 NEED_WEIGHTS = (3, 2, 1)
 """Weights of need, neediest first."""
 
-OBJECTIVES = ("coverage", "continuity", "evenness", "load", "travel", "walk")
-"""Every objective, in the default strict order."""
-
 ObjectiveName = Literal["coverage", "continuity", "evenness", "load", "travel", "walk"]
+
+OBJECTIVES: tuple[ObjectiveName, ...] = (
+    "coverage", "continuity", "evenness", "load", "travel", "walk",
+)  # fmt: skip
+"""Every objective, in the default strict order."""
 
 
 class _Section(BaseModel):
     """A table of the policy file: immutable, and without unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
 class Serves(StrEnum):
@@ -35,7 +53,7 @@ class Serves(StrEnum):
     HOME = "home"
     """The home village only (the ``village`` column)."""
     PAIRED = "paired"
-    """Exactly one village of ``pairs_with``, decided by the model or fixed by the ``village`` column."""
+    """Exactly one village of ``pairs_with``, which the ``village`` column may fix."""
     UNIT = "unit"
     """The unit's own village (包村部门); or the village its paired cadre is paired with."""
 
@@ -44,58 +62,50 @@ class PlanSection(_Section):
     """``[plan]``: which town, which year, where cadres without an address start from."""
 
     area: str = ""
-    year: Annotated[int, Field(ge=1949, le=2200)] | None = None
-    seat: tuple[float, float] | None = None
+    year: Year | None = None
+    seat: Seat | None = None
     """Longitude and latitude in degrees of the town's seat."""
-    income_standard: Annotated[float, Field(gt=0)] = 4000
+    income_standard: Standard = 4000
     """Yuan a head a year at which a household counts as lifted."""
-
-    @model_validator(mode="after")
-    def _seat_is_on_earth(self) -> Self:
-        if self.seat is not None:
-            lon, lat = self.seat
-            if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-                raise ValueError("seat_off_earth")
-        return self
 
 
 class Targets(_Section):
     """``[targets]``: the year's figures, each compared with the roster and the plan."""
 
-    persons: Annotated[int, Field(ge=0)] | None = None
-    weak_villages: Annotated[int, Field(ge=0)] | None = None
-    trained: Annotated[int, Field(ge=0)] | None = None
-    transferred: Annotated[int, Field(ge=0)] | None = None
-    loans_10k_yuan: Annotated[float, Field(ge=0)] | None = None
+    persons: Count | None = None
+    weak_villages: Count | None = None
+    trained: Count | None = None
+    transferred: Count | None = None
+    loans_10k_yuan: Money | None = None
 
 
 class Rank(_Section):
-    """``[[rank]]``: one rank of cadres; the order of the ranks is their seniority, highest first."""
+    """``[[rank]]``: one rank of cadres; their order is their seniority, highest first."""
 
     name: Annotated[str, Field(min_length=1)]
     label: str = ""
-    quota: Annotated[int, Field(ge=0, le=1000)]
+    quota: Quota
     """Households a cadre of this rank may have at most."""
     serves: Serves = Serves.ANY
     pairs_with: Literal["weak", "all"] | None = None
-    per_village: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] | None = None
+    per_village: PerVillage | None = None
     """Least and most cadres of this rank paired with each village of ``pairs_with``."""
-    principal: bool = True
+    principal: Flag = True
     """False for co-helpers: never the party cadre."""
-    max_km: Annotated[float, Field(gt=0)] | None = None
+    max_km: Kilometres | None = None
     """One way, base to household; overrides ``[travel] max_km``."""
 
     @model_validator(mode="after")
     def _pairing_holds_together(self) -> Self:
         if self.serves is not Serves.PAIRED:
             if self.pairs_with is not None or self.per_village is not None:
-                raise ValueError("pairing_without_paired")
-        elif self.per_village is not None:
-            least, most = self.per_village
-            if least > most:
-                raise ValueError("per_village_upside_down")
-            if least > 0 and self.quota == 0:
-                raise ValueError("quota_zero_with_minimum")
+                raise PydanticCustomError(
+                    "pairing_without_paired", "pairs_with and per_village need serves = 'paired'"
+                )
+        elif self.per_village is not None and self.per_village[0] > 0 and self.quota == 0:
+            raise PydanticCustomError(
+                "quota_zero_with_minimum", "a rank with quota 0 cannot have to hook villages"
+            )
         return self
 
     @property
@@ -113,15 +123,15 @@ class Travel(_Section):
     """``[travel]``: how distance is measured and limited."""
 
     metric: Literal["straight", "roads", "matrix"] = "straight"
-    detour: Annotated[float, Field(ge=1, le=10)] = 1.3
+    detour: Detour = 1.3
     """Road metres per straight-line metre; used by ``straight`` only."""
-    max_km: Annotated[float, Field(gt=0)] | None = None
+    max_km: Kilometres | None = None
     """One way, base to household."""
-    max_villages: Annotated[int, Field(ge=1)] = 2
+    max_villages: AtLeastOne = 2
     """Villages one cadre may have households in."""
     datum: Literal["wgs84", "gcj02"] = "wgs84"
     """Datum of the case's coordinates; ``gcj02`` (Chinese map services) is converted."""
-    max_snap_km: Annotated[float, Field(gt=0)] = 2.0
+    max_snap_km: Kilometres = 2.0
     """Points farther than this from the road network are reported (``roads`` only)."""
 
 
@@ -133,15 +143,18 @@ class Objectives(_Section):
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
-        if len(set(self.order)) != len(self.order):
-            raise ValueError("objective_twice")
         if not self.order:
-            raise ValueError("no_objective")
+            raise PydanticCustomError("no_objective", "order names no objective")
+        twice = [name for name in OBJECTIVES if self.order.count(name) > 1]
+        if twice:
+            raise PydanticCustomError(
+                "objective_twice", "order names an objective twice", {"names": ", ".join(twice)}
+            )
         return self
 
 
 class Policy(_Section):
-    """What the office decides: read with `bangfu_assign.policy.read_policy`, varied with the ``with_`` methods.
+    """What the office decides, read with `read_policy`, varied with the ``with_`` methods.
 
     Examples
     --------
@@ -160,12 +173,15 @@ class Policy(_Section):
 
     @model_validator(mode="after")
     def _ranks_are_told_apart(self) -> Self:
-        seen: set[str] = set()
-        for rank in self.ranks:
-            for word in {rank.name, rank.label} - {""}:
-                if word in seen:
-                    raise ValueError("rank_twice")
-                seen.add(word)
+        first: dict[str, int] = {}
+        twice: list[tuple[int, str, int]] = []
+        for index, rank in enumerate(self.ranks):
+            for word in sorted({rank.name, rank.label} - {""}):
+                if word in first:
+                    twice.append((index, word, first[word]))
+                first.setdefault(word, index)
+        if twice:
+            raise PydanticCustomError("rank_twice", "two ranks share a name", {"twice": twice})
         return self
 
     def rank(self, name_or_label: str) -> Rank:
@@ -186,7 +202,7 @@ class Policy(_Section):
         return self.ranks.index(self.rank(name_or_label))
 
     def max_m(self, rank: Rank) -> int | None:
-        """Return the farthest a household may lie from a cadre's base, in metres; None if anywhere."""
+        """Return how far a household may lie from a cadre's base, in metres; None if anywhere."""
         km = rank.max_km if rank.max_km is not None else self.travel.max_km
         return None if km is None else round(km * 1000)
 
@@ -214,6 +230,8 @@ class Policy(_Section):
         ------
         KeyError
             If a name is no rank of the policy.
+        PolicyError
+            If the changed policy has errors (so with every ``with_`` method).
         """
         for name in changes:
             self.rank(name)
@@ -221,15 +239,14 @@ class Policy(_Section):
             {**rank.model_dump(exclude_unset=True), **changes.get(rank.name, {})}
             for rank in self.ranks
         ]
-        return Policy.model_validate({**self.model_dump(exclude={"ranks"}), "rank": ranks})
+        return checked(Policy, {**self.model_dump(exclude={"ranks"}), "rank": ranks})
 
     def with_travel(self, **changes: object) -> Policy:
         """Return the policy with other keys in ``[travel]``: ``policy.with_travel(max_km=8)``."""
         travel = {**self.travel.model_dump(), **changes}
-        return Policy.model_validate({**self.model_dump(by_alias=True), "travel": travel})
+        return checked(Policy, {**self.model_dump(by_alias=True), "travel": travel})
 
     def with_order(self, *order: ObjectiveName) -> Policy:
         """Return the policy with the objectives in another strict order."""
         objectives = {**self.objectives.model_dump(), "order": order}
-        return Policy.model_validate({**self.model_dump(by_alias=True), "objectives": objectives})
-
+        return checked(Policy, {**self.model_dump(by_alias=True), "objectives": objectives})
