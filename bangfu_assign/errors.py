@@ -34,13 +34,16 @@ class Problem:
     row : int or None
         Row number as Excel shows it (header rows count, first row is 1).
     column : str
-        Header as it stands in the file, or the canonical name if there is none.
+        Header as it stands in the file, or the canonical name if there is none; in a policy the
+        key path (``travel.max_km``).
     value : str
         The cell as read, already masked if it is an ID number or a phone (`mask`).
     params : mapping
         Parameters of the sentence.
     severity : Severity
         Error, warning or repair.
+    count : int
+        How many cells share it; `row` and `value` are then those of the first.
     """
 
     code: str
@@ -50,10 +53,14 @@ class Problem:
     value: str = ""
     params: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    count: int = 1
 
     def message(self, lang: Lang = "zh") -> str:
         """Return what is wrong and what would be right, without the place."""
-        return labels.text(self.code, lang, **self.params)
+        message = labels.text(self.code, lang, **self.params)
+        if self.count > 1:
+            message += labels.text("problems.repeated", lang, count=self.count)
+        return message
 
     def place(self, lang: Lang = "zh") -> str:
         """Return file, row and column in words; empty if the problem has no place."""
@@ -61,7 +68,8 @@ class Problem:
         if self.row is not None:
             parts.append(labels.text("problems.row", lang, row=self.row))
         if self.column:
-            parts.append(labels.text("problems.column", lang, column=self.column))
+            word = "problems.key" if self.file.endswith(".toml") else "problems.column"
+            parts.append(labels.text(word, lang, column=self.column))
         return " ".join(parts)
 
     def sentence(self, lang: Lang = "zh") -> str:

@@ -154,6 +154,8 @@ class _Patient:
             limit = next((context[k] for k in ("gt", "ge", "le") if k in context), "")
             params = {**context, "limit": f"{limit:g}" if limit != "" else "", "why": detail["msg"]}
             value = "" if isinstance(detail["input"], BaseModel) else detail["input"]
+            if kind in {"no_objective", "objective_twice"}:
+                loc = (*loc, "order")
             self._add(loc, _CODES.get(kind, "other"), params, value)
 
     def _add(self, loc: Loc, code: str, params: Mapping[str, object], value: object = "") -> None:

@@ -155,13 +155,20 @@ FAULTS = [
     ('serves = "paired"\n', "", "pairing_without_paired", "rank[1] (county_leader)", 11, "paired"),
     ("quota = 5", "quota = 0", "quota_zero_with_minimum", "rank[1] (county_leader)", 11, "raise"),
     ('label = "办事员"', 'label = "县领导"', "rank_twice", "rank[2] (clerk)", 19, "number 1"),
-    ("[travel]", "[objectives]\norder = []\n[travel]", "no_objective", "objectives", 25, "default"),
+    (
+        "[travel]",
+        "[objectives]\norder = []\n[travel]",
+        "no_objective",
+        "objectives.order",
+        26,
+        "coverage",
+    ),
     (
         "[travel]",
         '[objectives]\norder = ["load", "walk", "load"]\n[travel]',
         "objective_twice",
-        "objectives",
-        25,
+        "objectives.order",
+        26,
         "load",
     ),
     (
