@@ -11,6 +11,7 @@ from bangfu_assign.plan import words
 from bangfu_assign.plan.plan import Plan
 from bangfu_assign.plan.text import display
 
+_TARGET_HEADS = ("target_name", "target", "roster", "planned", "target_covered", "met")
 _SHOWN = 10
 """Uncovered households listed before the rest is only counted."""
 
@@ -41,19 +42,14 @@ def to_html(plan: Plan, lang: Lang = "zh") -> str:
         f"<p><b>{escape(words.title(plan, lang))}</b>: {escape(words.status(plan, lang))}</p>",
         _table((say("counts"), ""), ((n, f"{k:,}") for n, k in words.count_rows(plan, lang))),
         _table(tuple(map(say, ("objective", "value", "bound", "gap", "verdict"))), objectives),
-        _table(
-            tuple(map(say, ("target_name", "target", "roster", "planned", "target_covered", "met"))),
-            targets,
-        ),
+        _table(tuple(map(say, _TARGET_HEADS)), targets),
         _uncovered(plan, lang),
     ]
     return "<div>" + "".join(parts) + "</div>"
 
 
 def _uncovered(plan: Plan, lang: Lang) -> str:
-    heads = tuple(
-        labels.text(f"workbook.{name}", lang) for name in ("household_id", "explanation")
-    )
+    heads = tuple(labels.text(f"workbook.{name}", lang) for name in ("household_id", "explanation"))
     first = plan.uncovered.head(_SHOWN)
     table = _table(heads, zip(first["household_id"], first["explanation"], strict=True))
     rest = len(plan.uncovered) - len(first)

@@ -34,7 +34,7 @@ class Scope(StrEnum):
     TOWN = "town"
     """No plan under the rules, equal in all earlier objectives, has a smaller value."""
     VILLAGE = "village"
-    """No plan with the same numbers of households per cadre and village, and the same kept pairs, has."""
+    """No plan with the same households per cadre and village, and the same kept pairs, has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Plan:
 
         See `bangfu_assign.plan.summary.summarise` for the keys.
         """
-        from bangfu_assign.plan.summary import summarise
+        from bangfu_assign.plan.summary import summarise  # noqa: PLC0415 (counts plans)
 
         return summarise(self)
 
@@ -160,7 +160,7 @@ class Plan:
         )
 
     def _repr_html_(self) -> str:
-        from bangfu_assign.plan.html import to_html
+        from bangfu_assign.plan.html import to_html  # noqa: PLC0415 (shows plans)
 
         return to_html(self)
 

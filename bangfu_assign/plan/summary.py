@@ -93,9 +93,7 @@ def targets(plan: Plan) -> dict[str, dict[str, Any]]:
         ``met``; ``short_by``. A weak village is covered when a leader is paired with it.
     """
     wanted = {
-        name: value
-        for name, value in plan.policy.targets.model_dump().items()
-        if value is not None
+        name: value for name, value in plan.policy.targets.model_dump().items() if value is not None
     }
     found: dict[str, dict[str, Any]] = {}
     for name, target in wanted.items():

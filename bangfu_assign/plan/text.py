@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""First characters that make a spreadsheet run a cell (OWASP, CSV injection), and their wide forms."""
+"""First characters that make a spreadsheet run a cell (OWASP: CSV injection); wide forms too."""
 
 _GUARD = "'"
 

@@ -1,4 +1,4 @@
-"""The plan seen from its households, its cadres and its villages: one table each, counted from pairs.
+"""The plan seen from its households, cadres and villages: one table each, counted from pairs.
 
 Everything that reports a plan (tables, workbook, figures, summary) reads these, so that a number
 is the same wherever it is printed.
@@ -66,9 +66,7 @@ def by_cadre(plan: Plan) -> pd.DataFrame:
     helped = helped[helped["cadre_id"] != ""]
     load = helped.groupby("cadre_id").size()
     places = {c: tuple(sorted(set(v))) for c, v in helped.groupby("cadre_id")["village_id"]}
-    paired = {
-        c: tuple(sorted(set(v))) for c, v in plan.pairings.groupby("cadre_id")["village_id"]
-    }
+    paired = {c: tuple(sorted(set(v))) for c, v in plan.pairings.groupby("cadre_id")["village_id"]}
     ids = cadres["cadre_id"].tolist()
     return pd.DataFrame(
         {
@@ -110,9 +108,7 @@ def by_village(plan: Plan) -> pd.DataFrame:
         heads = table["persons"].fillna(0).astype("int64")
         return ids.map(heads.groupby(table["village"]).sum()).fillna(0).astype("int64")
 
-    paired = {
-        v: tuple(sorted(set(c))) for v, c in plan.pairings.groupby("village_id")["cadre_id"]
-    }
+    paired = {v: tuple(sorted(set(c))) for v, c in plan.pairings.groupby("village_id")["cadre_id"]}
     helpers = covered.groupby("village")["cadre_id"].nunique()
     return pd.DataFrame(
         {

@@ -33,7 +33,7 @@ def verdict(objective: Objective, lang: Lang = "zh") -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a percentage with two digits after the point; a small gap is never 0.00 %."""
+    """Return a share as a percentage with two decimals; a small gap is never shown as none."""
     return f"{max(share, 0.0001):.2%}" if share > 0 else "0.00%"
 
 
@@ -72,7 +72,5 @@ def target_rows(
             else labels.text("summary.is_short", lang, short_by=f"{t['short_by']:,}")
         )
         label = labels.text(f"summary.target_{name}", lang)
-        rows.append(
-            (label, t["target"], t["roster"], t["planned"], t["covered"], t["met"], words)
-        )
+        rows.append((label, t["target"], t["roster"], t["planned"], t["covered"], t["met"], words))
     return rows
