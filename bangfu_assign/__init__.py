@@ -1,3 +1,93 @@
-"""Who helps whom: assigns every planned low-income household to a cadre, and proves the plan."""
+"""Who helps whom: assigns every planned low-income household to a cadre, and proves the plan.
+
+The names below are the whole public interface; each is imported when it is first asked for, so
+that ``import bangfu_assign`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from bangfu_assign.errors import (
+        BangfuError,
+        FactsError,
+        NoPlanError,
+        PlanError,
+        PolicyError,
+        Problem,
+        Severity,
+        UsageError,
+    )
+    from bangfu_assign.facts import Case, read_case
+    from bangfu_assign.plan import Objective, Plan, Progress, Scope, Status
+    from bangfu_assign.policy import Policy, read_policy
+    from bangfu_assign.report import draw_map, draw_village, write_plan
+    from bangfu_assign.rules import read_plan, verify
+    from bangfu_assign.sample import write_sample
+    from bangfu_assign.workflow import solve
+
+__all__ = [
+    "BangfuError",
+    "Case",
+    "FactsError",
+    "NoPlanError",
+    "Objective",
+    "Plan",
+    "PlanError",
+    "Policy",
+    "PolicyError",
+    "Problem",
+    "Progress",
+    "Scope",
+    "Severity",
+    "Status",
+    "UsageError",
+    "draw_map",
+    "draw_village",
+    "read_case",
+    "read_plan",
+    "read_policy",
+    "solve",
+    "verify",
+    "write_plan",
+    "write_sample",
+]
+
+_ROOMS = {
+    "errors": (
+        "BangfuError",
+        "FactsError",
+        "NoPlanError",
+        "PlanError",
+        "PolicyError",
+        "Problem",
+        "Severity",
+        "UsageError",
+    ),
+    "facts": ("Case", "read_case"),
+    "plan": ("Objective", "Plan", "Progress", "Scope", "Status"),
+    "policy": ("Policy", "read_policy"),
+    "report": ("draw_map", "draw_village", "write_plan"),
+    "rules": ("read_plan", "verify"),
+    "sample": ("write_sample",),
+    "workflow": ("solve",),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its room when it is first used (PEP 562)."""
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, also those not imported yet."""
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,67 @@
+"""What a plan was made with: versions that decide the result, and the memory it took."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib import metadata
+from pathlib import Path
+
+from bangfu_assign import __version__
+
+_DECISIVE = ("numpy", "ortools", "pandas", "scipy")
+"""Libraries another version of which may choose another of several equal plans."""
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of this tool, of Python and of the libraries that decide the result."""
+    return {
+        "bangfu-assign": __version__,
+        "python": platform.python_version(),
+        **{name: metadata.version(name) for name in _DECISIVE},
+    }
+
+
+def peak_memory_mb() -> float:
+    """Return the most memory this process ever held, in MB of 10^6 bytes; 0 if it cannot be known."""
+    if sys.platform == "win32":
+        return _windows_peak_bytes() / 1e6
+    try:
+        # Linux: the peak of this program alone; getrusage would report the process that started it
+        # if that one was bigger.
+        status = Path("/proc/self/status").read_text("utf-8")
+        return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
+    except (OSError, IndexError):
+        pass
+    import resource  # exists on Unix only
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # getrusage counts KiB, on macOS bytes (getrusage(2) of each system).
+    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+
+
+def _windows_peak_bytes() -> int:
+    """Ask Windows for the peak working set (GetProcessMemoryInfo, PROCESS_MEMORY_COUNTERS)."""
+    import ctypes
+
+    class Counters(ctypes.Structure):
+        _fields_ = (
+            ("cb", ctypes.c_uint32),
+            ("PageFaultCount", ctypes.c_uint32),
+            ("PeakWorkingSetSize", ctypes.c_size_t),
+            ("WorkingSetSize", ctypes.c_size_t),
+            ("QuotaPeakPagedPoolUsage", ctypes.c_size_t),
+            ("QuotaPagedPoolUsage", ctypes.c_size_t),
+            ("QuotaPeakNonPagedPoolUsage", ctypes.c_size_t),
+            ("QuotaNonPagedPoolUsage", ctypes.c_size_t),
+            ("PagefileUsage", ctypes.c_size_t),
+            ("PeakPagefileUsage", ctypes.c_size_t),
+        )
+
+    counters = Counters(cb=ctypes.sizeof(Counters))
+    kernel32 = ctypes.WinDLL("kernel32")
+    kernel32.GetCurrentProcess.restype = ctypes.c_void_p
+    query = kernel32.K32GetProcessMemoryInfo
+    query.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32)
+    found = query(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
+    return int(counters.PeakWorkingSetSize) if found else 0
