@@ -1,0 +1,111 @@
+"""The six objectives of a plan, summed up from its pairs; each is an integer, smaller is better."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from bangfu_assign.facts.case import Case
+from bangfu_assign.facts.distance import Distances
+from bangfu_assign.policy import OBJECTIVES, Policy
+from bangfu_assign.rules.allowed import owed
+from bangfu_assign.rules.by_cadre import travels
+from bangfu_assign.rules.ledger import Ledger
+
+
+def values(
+    case: Case,
+    policy: Policy,
+    assignments: pd.DataFrame,
+    pairings: pd.DataFrame,
+    distances: Distances | None = None,
+) -> dict[str, int]:
+    """Return every objective's value of a plan, whether or not the policy orders it.
+
+    Parameters
+    ----------
+    case, policy
+        The facts, and what the office decides.
+    assignments : DataFrame
+        At least ``household_id`` and ``cadre_id``.
+    pairings : DataFrame
+        ``cadre_id`` and ``village_id``.
+    distances : Distances, optional
+        Of the same case and policy; measured if left out.
+
+    Returns
+    -------
+    dict of str to int
+        By name, in the order of `OBJECTIVES`. Rows with unknown ids or households that are not
+        planned count nothing; `breaches` names them.
+
+    Raises
+    ------
+    FactsError
+        If the distances have to be measured and cannot be.
+    PlanError
+        If a cadre's round is too long to prove it the shortest.
+    """
+    return values_of(Ledger.open(case, policy, assignments, pairings, distances))
+
+
+def values_of(ledger: Ledger) -> dict[str, int]:
+    """Return every objective's value of an open ledger."""
+    details = travels(ledger)
+    sums: dict[str, Callable[[], int]] = {
+        "coverage": lambda: coverage(ledger),
+        "continuity": lambda: continuity(ledger),
+        "evenness": lambda: evenness(ledger),
+        "load": lambda: load(ledger),
+        "travel": lambda: sum(one.round_m for one in details.values()),
+        "walk": lambda: sum(one.walk_m for one in details.values()),
+    }
+    return {name: sums[name]() for name in OBJECTIVES}
+
+
+def need_weights(case: Case, policy: Policy) -> list[int]:
+    """Return the weight of need of each planned household, 3 the neediest."""
+    planned = case.planned()
+    return [
+        policy.need_weight(
+            None if pd.isna(need) else int(need), None if pd.isna(income) else float(income)
+        )
+        for need, income in zip(
+            planned["need"].tolist(), planned["income_yuan"].tolist(), strict=True
+        )
+    ]
+
+
+def coverage(ledger: Ledger) -> int:
+    """Return the sum of the need weights of the planned households without a cadre."""
+    weights = np.array(need_weights(ledger.roster.case, ledger.roster.policy), dtype=np.int64)
+    return int(weights[~ledger.covered()].sum())
+
+
+def continuity(ledger: Ledger) -> int:
+    """Return how many households that should keep last year's cadre do not (不脱贫不脱钩)."""
+    given = {(home.id, helper.id) for home, helper in ledger.pairs}
+    return sum(pair not in given for pair in owed(ledger.roster).items())
+
+
+def evenness(ledger: Ledger) -> int:
+    """Return how unevenly the uncovered lie: per village the sum of round(1000 (2k − 1) / n)."""
+    village_of = ledger.roster.village_of
+    villages = len(ledger.roster.village_row)
+    planned = np.bincount(village_of, minlength=villages).tolist()
+    uncovered = np.bincount(village_of[~ledger.covered()], minlength=villages).tolist()
+    return sum(
+        round(1000 * (2 * k - 1) / n)
+        for n, u in zip(planned, uncovered, strict=True)
+        for k in range(1, u + 1)
+    )
+
+
+def load(ledger: Ledger) -> int:
+    """Return the sum over the available cadres of principal ranks of (quota − load)²."""
+    homes = ledger.by_cadre()
+    return sum(
+        (helper.quota - len(homes.get(helper.id, ()))) ** 2 for helper in ledger.roster.serving
+    )
