@@ -1,1 +1,7 @@
 """The facts: reading real registers, the validated `Case`, and distances in integer metres."""
+
+from bangfu_assign.facts.case import Case
+from bangfu_assign.facts.masks import mask
+from bangfu_assign.facts.read import examine, read_case
+
+__all__ = ["Case", "examine", "mask", "read_case"]

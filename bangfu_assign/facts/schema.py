@@ -77,9 +77,7 @@ class Table:
 
     def empty(self) -> pd.DataFrame:
         """Return the table with all its columns, typed, and no rows."""
-        return pd.DataFrame(
-            {c.name: pd.Series([], dtype=DTYPES[c.kind]) for c in self.columns}
-        )
+        return pd.DataFrame({c.name: pd.Series([], dtype=DTYPES[c.kind]) for c in self.columns})
 
 
 def _lon_lat() -> tuple[Column, Column]:
@@ -95,7 +93,7 @@ HOUSEHOLDS = Table(
         Column("household_id", Kind.ID, required=True),
         Column("head_name", Kind.TEXT, required=True),
         Column("village", Kind.ID, required=True),
-        Column("persons", Kind.COUNT, low=0, high=50),
+        Column("persons", Kind.COUNT, required=True, low=1, high=50),
         Column("group", Kind.TEXT),
         Column("labourers", Kind.COUNT, low=0, high=50),
         Column("income_yuan", Kind.MEASURE, low=-1e6, high=1e7),
@@ -149,7 +147,11 @@ VILLAGES = Table(
 
 GROUPS = Table(
     "groups",
-    (Column("village", Kind.ID, required=True), Column("group", Kind.TEXT, required=True), *_lon_lat()),
+    (
+        Column("village", Kind.ID, required=True),
+        Column("group", Kind.TEXT, required=True),
+        *_lon_lat(),
+    ),
     key=("village", "group"),
 )
 

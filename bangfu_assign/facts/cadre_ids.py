@@ -1,0 +1,51 @@
+"""Ids for cadres whose roster has none, made from what the row says."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pandas as pd
+
+from bangfu_assign.facts.schema import CADRES
+
+_CONTENT = ("name", "rank", "unit", "position", "village")
+
+
+def fill_cadre_ids(cadres: pd.DataFrame) -> pd.DataFrame:
+    """Return the cadres with an id in every row.
+
+    A made id is ``C`` and 8 hexadecimal digits of the SHA-256 of name, rank, unit, position and
+    village, so that the order of the rows never matters; further rows of the same digits get
+    ``-2``, ``-3`` … in the order of all their columns.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"name": ["王平"], "rank": ["办事员"]})
+    >>> fill_cadre_ids(frame)["cadre_id"].tolist()
+    ['C0d93f8de']
+    """
+    cadres = cadres.copy()
+    if "cadre_id" not in cadres:
+        cadres["cadre_id"] = pd.Series([""] * len(cadres), dtype="str", index=cadres.index)
+    blank = cadres.index[cadres["cadre_id"] == ""]
+    if blank.empty:
+        return cadres
+    content = [cadres[name] if name in cadres else [""] * len(cadres) for name in _CONTENT]
+    digests = pd.Series(
+        [
+            "C" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:8]
+            for parts in zip(*content, strict=True)
+        ],
+        index=cadres.index,
+    )
+    names = [c.name for c in CADRES.columns if c.name in cadres and c.name != "cadre_id"]
+    order = cadres.loc[blank].sort_values(names, kind="stable").index
+    taken = set(cadres["cadre_id"])
+    for index in order:
+        made, number = digests[index], 1
+        while made in taken:
+            number += 1
+            made = f"{digests[index]}-{number}"
+        taken.add(made)
+        cadres.loc[index, "cadre_id"] = made
+    return cadres

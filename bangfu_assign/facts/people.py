@@ -1,0 +1,127 @@
+"""Parsing what belongs to a person: names, ID numbers, phones."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from bangfu_assign.errors import Severity
+from bangfu_assign.facts.grid import Cell
+from bangfu_assign.facts.reading import PLACEHOLDERS, Reading, Remark, repairs, wrong
+from bangfu_assign.facts.schema import Column, Kind
+from bangfu_assign.facts.tidy import tidy
+
+REGISTER_NAME_CHARACTERS = 10
+"""Longest name the provincial register takes (DOMAIN.md §3)."""
+
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ID_CHECKS = "10X98765432"
+"""Weights and check characters of GB 11643-1999 (ISO 7064 MOD 11-2)."""
+
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
+_POINT_ZERO = re.compile(r"(.*\d)\.0+")
+_SEVERAL = re.compile(r"[、,，;；/／|\n]|和|与|\s{2,}")
+_NAME_SEVERAL = re.compile(r"[、,，;；/／|\n]")
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_PHONE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?")
+
+
+def check_name(reading: Reading, column: Column) -> Reading:
+    """Add what is odd about a person's, village's or project's name."""
+    name = str(reading.value)
+    remarks = list(reading.remarks)
+    if _NAME_SEVERAL.search(name):
+        severity = Severity.WARNING
+        remarks.append(Remark("several_names", severity))
+    if "?" in name or "？" in name:
+        remarks.append(Remark("name_lost_character", Severity.WARNING))
+    if column.name == "head_name" and len(name) > REGISTER_NAME_CHARACTERS:
+        remarks.append(Remark("name_long", Severity.WARNING, {"limit": REGISTER_NAME_CHARACTERS}))
+    return Reading(name, tuple(remarks))
+
+
+def read_id_number(cell: Cell, column: Column, factor: float) -> Reading:
+    """Read an 18-digit (or old 15-digit) ID number; digits that are lost are never made up."""
+    codes: tuple[str, ...] = ()
+    if isinstance(cell, (int, float)):
+        if abs(cell) >= 10**15:
+            return wrong(Kind.ID_NUMBER, "id_number_lost_digits")
+        if cell != int(cell) or cell < 0:
+            return wrong(Kind.ID_NUMBER, "id_number_odd")
+        text = str(int(cell))
+    elif isinstance(cell, str):
+        text, codes = tidy(cell, code=True)
+        if text.lower() in PLACEHOLDERS:
+            return Reading("", repairs((*codes, "placeholder")))
+    else:
+        return wrong(Kind.ID_NUMBER, "id_number_odd")
+    if _SCIENTIFIC.fullmatch(text):
+        return wrong(Kind.ID_NUMBER, "id_number_lost_digits")
+    if text.startswith("'"):
+        text, codes = text[1:], (*codes, "apostrophe")
+    if found := _POINT_ZERO.fullmatch(text):
+        text, codes = found.group(1), (*codes, "point_zero")
+    if len([part for part in _SEVERAL.split(text) if len(part) >= 15]) > 1:
+        return wrong(Kind.ID_NUMBER, "several_id_numbers")
+    if bare := re.sub(r"[\s-]", "", text):
+        if bare != text:
+            codes = (*codes, "stray_blanks")
+        text = bare
+    if text.endswith("x"):
+        text, codes = text.upper(), (*codes, "lower_x")
+    return _judge_id_number(text, codes)
+
+
+def _judge_id_number(text: str, codes: tuple[str, ...]) -> Reading:
+    done = repairs(codes)
+    old, new = re.fullmatch(r"\d{15}", text), re.fullmatch(r"\d{17}[\dX]", text)
+    if not old and not new:
+        return wrong(Kind.ID_NUMBER, "id_number_odd")
+    birth = "19" + text[6:12] if old else text[6:14]
+    try:
+        dt.date(int(birth[:4]), int(birth[4:6]), int(birth[6:]))
+    except ValueError:
+        return Reading(text, (*done, Remark("id_number_birth", Severity.WARNING)))
+    if new:
+        total = sum(int(d) * w for d, w in zip(text[:17], _ID_WEIGHTS, strict=True))
+        if _ID_CHECKS[total % 11] != text[17]:
+            if text.endswith("000"):  # what Excel leaves of 18 digits
+                return wrong(Kind.ID_NUMBER, "id_number_lost_digits")
+            return Reading(text, (*done, Remark("id_number_check", Severity.WARNING)))
+    return Reading(text, done)
+
+
+def read_phone(cell: Cell, column: Column, factor: float) -> Reading:
+    """Read a phone number; of several the first is taken, and said so."""
+    if isinstance(cell, str) and _MOBILE.fullmatch(cell) and cell.isascii():
+        return Reading(cell)
+    codes: tuple[str, ...] = ()
+    if isinstance(cell, (int, float)):
+        if cell != int(cell) or cell < 0 or cell >= 10**15:
+            return Reading("", (Remark("phone_lost_digits", Severity.ERROR),))
+        text = str(int(cell))
+    elif isinstance(cell, str):
+        text, codes = tidy(cell, code=True)
+        if text.lower() in PLACEHOLDERS:
+            return Reading("", repairs((*codes, "placeholder")))
+    else:
+        return wrong(Kind.PHONE, "phone_odd_cell")
+    if _SCIENTIFIC.fullmatch(text):
+        return Reading("", (Remark("phone_lost_digits", Severity.ERROR),))
+    remarks: list[Remark] = []
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    if len(parts) > 1 and all(len(re.findall(r"\d", part)) >= 7 for part in parts[:2]):
+        text = parts[0]
+        remarks.append(Remark("several_phones", Severity.WARNING))
+    if text.startswith("'"):
+        text, codes = text[1:], (*codes, "apostrophe")
+    if found := _POINT_ZERO.fullmatch(text):
+        text, codes = found.group(1), (*codes, "point_zero")
+    bare = re.sub(r"^(?:\+|00)?86(?=1[3-9]\d{9}$)", "", re.sub(r"[\s()-]", "", text))
+    if _MOBILE.fullmatch(bare):
+        if bare != text:
+            codes = (*codes, "phone_rewritten")
+        text = bare
+    elif not _PHONE.fullmatch(re.sub(r"[\s()]", "", text)):
+        remarks.append(Remark("phone_odd", Severity.WARNING))
+    return Reading(text, (*repairs(codes), *remarks))

@@ -1,0 +1,84 @@
+"""Reading a case folder: every table, every check, one list of problems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from bangfu_assign.errors import FactsError, Problem, Severity
+from bangfu_assign.facts.case import Case
+from bangfu_assign.facts.files import find_files, sha256
+from bangfu_assign.facts.findings import Findings
+from bangfu_assign.facts.references import resolve
+from bangfu_assign.facts.schema import TABLES
+from bangfu_assign.facts.tables import complete, read_table
+
+
+def read_case(folder: str | Path) -> Case:
+    """Read and check a case folder.
+
+    Parameters
+    ----------
+    folder : path
+        Holds ``households``, ``cadres``, ``villages`` and optional tables as .csv, .xlsx or .xls.
+
+    Returns
+    -------
+    Case
+        Validated; what was repaired or looks odd is in its ``notes``.
+
+    Raises
+    ------
+    FactsError
+        With every problem of the folder at once.
+    UsageError
+        If there is no such folder.
+    """
+    case, problems = examine(folder)
+    if case is None:
+        raise FactsError(p for p in problems if p.severity is Severity.ERROR)
+    return case
+
+
+def examine(folder: str | Path) -> tuple[Case | None, list[Problem]]:
+    """Read a case folder and return what was found, whatever it is.
+
+    Returns
+    -------
+    case : Case or None
+        None if there are errors.
+    problems : list of Problem
+        Errors first, then warnings, then repairs, each by file, row and column.
+
+    Raises
+    ------
+    UsageError
+        If there is no such folder.
+    """
+    folder = Path(folder)
+    findings = Findings()
+    files = find_files(folder, findings)
+    frames: dict[str, pd.DataFrame] = {}
+    for table in TABLES:
+        if table.name in files:
+            frame = read_table(files[table.name], table, findings)
+            if frame is not None:
+                frames[table.name] = frame
+    resolve(frames, findings)
+    problems = findings.problems()
+    if findings.has_errors:
+        return None, problems
+    tables = {}
+    for table in TABLES:
+        frame = frames.get(table.name)
+        whole = table.empty() if frame is None else complete(frame, table)
+        order = [*table.key, *(c.name for c in table.columns if c.name not in table.key)]
+        tables[table.name] = whole.sort_values(order, ignore_index=True, kind="stable")
+    case = Case(
+        **tables,
+        folder=folder,
+        inputs={path.name: sha256(path) for _, path in sorted(files.items())},
+        notes=tuple(problems),
+    )
+    return case, problems

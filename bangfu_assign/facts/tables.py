@@ -1,0 +1,219 @@
+"""From the sheets of one file to one typed table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from bangfu_assign.errors import Severity
+from bangfu_assign.facts.body import data_rows
+from bangfu_assign.facts.columns import read_column
+from bangfu_assign.facts.csv_grid import read_csv
+from bangfu_assign.facts.excel_grid import looks_like_workbook, read_workbook
+from bangfu_assign.facts.findings import Findings
+from bangfu_assign.facts.grid import Cell, Grid
+from bangfu_assign.facts.headers import (
+    Header,
+    columns_of,
+    find_header,
+    read_header,
+    score,
+    vocabulary,
+    wanted,
+)
+from bangfu_assign.facts.schema import Kind, Table
+
+ROW, FILE = "_row", "_file"
+"""Columns that say where a row stands, for problems found later; dropped before the `Case`."""
+
+IMPLIED: Mapping[str, frozenset[str]] = {
+    "households": frozenset({"village", "persons"}),
+    "cadres": frozenset({"cadre_id"}),
+}
+"""Required columns that other columns can stand for; missing ones are reported after the attempt."""
+
+
+def read_table(path: Path, table: Table, findings: Findings) -> pd.DataFrame | None:
+    """Return the table of a file with `columns_of` it that are there, and ``_row``, ``_file``.
+
+    Parameters
+    ----------
+    path : Path
+        A .csv, .xlsx or .xls file.
+    table : Table
+        What it should hold.
+    findings : Findings
+        Takes everything wrong or repaired.
+
+    Returns
+    -------
+    DataFrame or None
+        None if no sheet holds such a table; the reason is in `findings`.
+    """
+    if looks_like_workbook(path):
+        if path.suffix.lower() == ".csv":
+            findings.add("workbook_named_csv", Severity.WARNING, file=path.name)
+        grids = read_workbook(path, findings)
+    elif path.suffix.lower() == ".csv":
+        grids = read_csv(path, lambda row: score(row, table), findings)
+    else:
+        findings.add("not_a_workbook", file=path.name)
+        grids = []
+    if not grids:
+        if not any(
+            p.file.startswith(path.name)
+            for p in findings.problems()
+            if p.severity is Severity.ERROR
+        ):
+            findings.add("file_empty", file=path.name)
+        findings.fail(table.name)
+        return None
+    frames = [
+        frame
+        for grid, row in _fitting(grids, table, path.name, findings)
+        if (frame := _frame(grid, row, table, findings)) is not None
+    ]
+    if not frames:
+        findings.fail(table.name)
+        return None
+    frame = pd.concat(frames, ignore_index=True)
+    if table.required and frame.empty:
+        findings.add("no_rows", file=path.name)
+        findings.fail(table.name)
+        return None
+    return frame
+
+
+def _fitting(
+    grids: list[Grid], table: Table, file: str, findings: Findings
+) -> list[tuple[Grid, int]]:
+    """Return the sheets whose header has as many required columns as the best one's."""
+    found = []
+    for grid in grids:
+        header = find_header(grid, table)
+        if header is not None:
+            found.append((_required_named(grid.rows[header[0]], table), header[1], grid, header[0]))
+    if not found:
+        expected = "、".join(wanted(table, c.name) for c in table.columns if c.required)
+        findings.add("no_header", file=file, expected=expected)
+        return []
+    best_required = max(required for required, *_ in found)
+    best_score = max(score_ for required, score_, *_ in found if required == best_required)
+    fitting = [
+        (grid, row)
+        for required, score_, grid, row in found
+        if required == best_required and score_ * 2 >= best_score
+    ]
+    taken = {grid.file for grid, _ in fitting}
+    for grid in grids:
+        if grid.file not in taken:
+            findings.add("sheet_ignored", Severity.WARNING, file=grid.file)
+    if len(fitting) > 1:
+        findings.add(
+            "sheets_joined",
+            Severity.REPAIR,
+            file=file,
+            sheets="、".join(g.file for g, _ in fitting),
+        )
+    return fitting
+
+
+def _required_named(row: list[Cell], table: Table) -> int:
+    from bangfu_assign.facts.headers import header_key
+
+    strong, weak = vocabulary(table.name)
+    keys = {header_key(cell) for cell in row if isinstance(cell, str) and len(cell) <= 60}
+    named = {strong.get(key) or weak.get(key) for key in keys}
+    return sum(column.required and column.name in named for column in table.columns)
+
+
+def _frame(grid: Grid, row: int, table: Table, findings: Findings) -> pd.DataFrame | None:
+    header = read_header(grid, table, row, findings)
+    implied = IMPLIED.get(table.name, frozenset())
+    missing = [
+        column.name
+        for column in table.columns
+        if column.required and column.name not in header.places and column.name not in implied
+    ]
+    for name in missing:
+        findings.add(
+            "column_missing", file=grid.file, row=row + 1, column=name, wanted=wanted(table, name)
+        )
+    indices = data_rows(grid, header, findings)
+    _report_overlong(grid, header, indices, findings)
+    frame = _columns(grid, header, indices, table, findings)
+    _report_helpers(grid, header, indices, findings)
+    if missing:
+        return None
+    return frame
+
+
+def _columns(
+    grid: Grid, header: Header, indices: list[int], table: Table, findings: Findings
+) -> pd.DataFrame:
+    numbers = [index + 1 for index in indices]
+    series: dict[str, pd.Series] = {}
+    for column in columns_of(table):
+        place = header.places.get(column.name)
+        if place is None:
+            continue
+        cells = [_cell(grid.rows[index], place) for index in indices]
+        if column.name in IMPLIED.get(table.name, ()):
+            column = type(column)(
+                column.name, column.kind, False, column.default, column.low, column.high
+            )  # noqa: E501, PLW2901
+        series[column.name] = read_column(
+            cells, numbers, column, findings,
+            file=grid.file, header=header.texts[place] or column.name,
+            factor=header.factors.get(column.name, 1),
+        )  # fmt: skip
+    series[ROW] = pd.Series(numbers, dtype="int64")
+    series[FILE] = pd.Series([grid.file] * len(numbers), dtype="str")
+    return pd.DataFrame(series)
+
+
+def _cell(row: list[Cell], place: int) -> Cell:
+    """Return a cell; what a row is too short for is blank, and so is a cell of blanks only."""
+    if place >= len(row):
+        return ""
+    cell = row[place]
+    return "" if isinstance(cell, str) and (cell == "" or cell.isspace()) else cell
+
+
+def _report_overlong(grid: Grid, header: Header, indices: list[int], findings: Findings) -> None:
+    """Report rows with cells right of the header: a stray comma has shifted them."""
+    width = len(header.texts)
+    if not grid.file.lower().endswith(".csv"):
+        return
+    for index in indices:
+        row = grid.rows[index]
+        if len(row) > width and any(cell != "" for cell in row[width:]):
+            findings.add("row_too_long", file=grid.file, row=index + 1, cells=len(row), width=width)
+
+
+def _report_helpers(grid: Grid, header: Header, indices: list[int], findings: Findings) -> None:
+    """Say that the other side's columns are filled and were not taken over."""
+    for place in header.helper_places:
+        filled = sum(_cell(grid.rows[index], place) != "" for index in indices)
+        if filled:
+            findings.add(
+                "helper_column_filled", Severity.REPAIR, file=grid.file, row=header.row + 1,
+                column=header.texts[place], cells=filled,
+            )  # fmt: skip
+
+
+def complete(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return a table with all its columns in order, typed, and only those."""
+    whole = {}
+    empty = table.empty()
+    for column in table.columns:
+        if column.name in frame:
+            whole[column.name] = frame[column.name].reset_index(drop=True)
+        elif column.kind is Kind.FLAG:
+            whole[column.name] = pd.Series([column.default] * len(frame), dtype="bool")
+        else:
+            blank = "" if empty[column.name].dtype == "str" else None
+            whole[column.name] = pd.Series([blank] * len(frame), dtype=empty[column.name].dtype)
+    return pd.DataFrame(whole)
