@@ -27,14 +27,14 @@ class Points:
         WGS-84 degrees; NaN in both if the point is unknown.
     node : (N,) int64
         Road node the point is snapped to, -1 before snapping (or unknown).
-    snap_m : (N,) float64
-        Straight metres between the point and that node.
+    snap_mm : (N,) float64
+        Straight millimetres between the point and that node, whole ones.
     """
 
     lon: Floats
     lat: Floats
     node: Rows
-    snap_m: Floats
+    snap_mm: Floats
 
     @classmethod
     def at(cls, lon: npt.ArrayLike, lat: npt.ArrayLike) -> Self:
@@ -68,7 +68,7 @@ class Points:
             np.where(gone, np.nan, self.lon[rows]),
             np.where(gone, np.nan, self.lat[rows]),
             np.where(gone, -1, self.node[rows]),
-            np.where(gone, 0.0, self.snap_m[rows]),
+            np.where(gone, 0.0, self.snap_mm[rows]),
         )
 
     def or_else(self, other: Points) -> Points:
@@ -78,7 +78,7 @@ class Points:
             np.where(here, self.lon, other.lon),
             np.where(here, self.lat, other.lat),
             np.where(here, self.node, other.node),
-            np.where(here, self.snap_m, other.snap_m),
+            np.where(here, self.snap_mm, other.snap_mm),
         )
 
     def distinct(self) -> tuple[Points, Rows]:

@@ -68,7 +68,7 @@ def network_notes(
         table = pd.DataFrame([seat], columns=["lon", "lat"])
         tables.append(("policy.toml", table, pd.Series(["[plan] seat"])))
     for name, table, ids in tables:
-        snap_m = roads.snapped(Points.of(table)).snap_m
+        snap_m = roads.snapped(Points.of(table)).snap_mm / 1000
         for row in np.flatnonzero(snap_m > max_snap_m):
             yield Problem(
                 "distance.far_from_roads",

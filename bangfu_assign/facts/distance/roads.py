@@ -23,6 +23,9 @@ _CELLS_AT_ONCE = 4_000_000
 class Roads:
     """The metric ``roads``: snap + shortest path + snap.
 
+    Paths are added up in whole millimetres: sums are then exact, and do not depend on the direction
+    or the order in which a search adds its edges.
+
     Only the largest part of the network in which every node reaches every other is kept, so that
     there is a way between any two points, and back.
 
@@ -31,7 +34,7 @@ class Roads:
     lon, lat : (N,) float64
         Nodes of that part, WGS-84 degrees.
     ways, ways_back : (N, N) sparse
-        Metres of each edge, by (from, to) and by (to, from).
+        Millimetres of each edge, by (from, to) and by (to, from).
     tree : cKDTree
         The nodes in metres on a plane touching the earth at their middle.
     dropped : int
@@ -64,7 +67,7 @@ class Roads:
         if len(ids) == 0 or (start < 0).any() or (end < 0).any():
             raise ValueError("a road network needs nodes, and edges between them")
         both = ~edges["oneway"].to_numpy(bool)
-        length = edges["length_m"].to_numpy(np.float64)
+        length = np.rint(edges["length_m"].to_numpy(np.float64) * 1000)
         ways = _shortest_of_parallel(
             np.concatenate([start, end[both]]),
             np.concatenate([end, start[both]]),
@@ -85,10 +88,10 @@ class Roads:
         rows = np.flatnonzero(points.known)
         lon, lat = points.lon[rows], points.lat[rows]
         _, nearest = self.tree.query(_plane_m(lon, lat, self.lon, self.lat))
-        node, snap_m = points.node.copy(), points.snap_m.copy()
+        node, snap_mm = points.node.copy(), points.snap_mm.copy()
         node[rows] = nearest
-        snap_m[rows] = haversine_m(lon, lat, self.lon[nearest], self.lat[nearest])
-        return replace(points, node=node, snap_m=snap_m)
+        snap_mm[rows] = np.rint(haversine_m(lon, lat, self.lon[nearest], self.lat[nearest]) * 1000)
+        return replace(points, node=node, snap_mm=snap_mm)
 
     def between(self, origins: Points, targets: Points) -> Metres:
         """Return metres from each origin to each target, (O, T); both must be snapped."""
@@ -98,13 +101,13 @@ class Roads:
             paths = self._paths(self.ways_back, to_nodes, from_nodes).T
         else:
             paths = self._paths(self.ways, from_nodes, to_nodes)
-        metres = paths[np.ix_(from_row, to_row)]
-        metres += origins.snap_m[:, None]
-        metres += targets.snap_m
-        return whole_metres(metres, origins, targets)
+        legs = paths[np.ix_(from_row, to_row)]
+        legs += origins.snap_mm[:, None]
+        legs += targets.snap_mm
+        return whole_metres(legs / 1000, origins, targets)
 
     def _paths(self, ways: csr_array, sources: Rows, goals: Rows) -> Floats:
-        """Return path metres from each source to each goal; infinite where a node is -1.
+        """Return path millimetres from each source to each goal; infinite where a node is -1.
 
         Goals near their sources are found without walking the whole network: the first search
         stops at a few times the straight distance, and only if a goal lies farther it is repeated.
@@ -120,8 +123,8 @@ class Roads:
             rows = from_rows[first : first + step]
             cells = np.ix_(rows, to_columns)
             nodes, ends = sources[rows], goals[to_columns]
-            limit = 2000 + 3 * self._extent_m(np.concatenate([nodes, ends]))
-            for farthest in (limit, np.inf):
+            limit_m = 2000 + 3 * self._extent_m(np.concatenate([nodes, ends]))
+            for farthest in (limit_m * 1000, np.inf):
                 found = dijkstra(ways, directed=True, indices=nodes, limit=farthest)
                 paths[cells] = found[:, ends]
                 if np.isfinite(paths[cells]).all():

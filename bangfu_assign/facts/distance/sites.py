@@ -45,7 +45,7 @@ class Sites:
             np.concatenate([start.lon, others.lon]),
             np.concatenate([start.lat, others.lat]),
             np.concatenate([start.node, others.node]),
-            np.concatenate([start.snap_m, others.snap_m]),
+            np.concatenate([start.snap_mm, others.snap_mm]),
         )
 
 
