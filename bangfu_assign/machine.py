@@ -23,7 +23,7 @@ def versions() -> dict[str, str]:
 
 
 def peak_memory_mb() -> float:
-    """Return the most memory this process ever held, in MB of 10^6 bytes; 0 if it cannot be known."""
+    """Return the most memory this process ever held, in MB (10^6 bytes); 0 if unknown."""
     if sys.platform == "win32":
         return _windows_peak_bytes() / 1e6
     try:
@@ -33,7 +33,7 @@ def peak_memory_mb() -> float:
         return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
     except (OSError, IndexError):
         pass
-    import resource  # exists on Unix only
+    import resource  # noqa: PLC0415 - exists on Unix only
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # getrusage counts KiB, on macOS bytes (getrusage(2) of each system).
@@ -42,7 +42,7 @@ def peak_memory_mb() -> float:
 
 def _windows_peak_bytes() -> int:
     """Ask Windows for the peak working set (GetProcessMemoryInfo, PROCESS_MEMORY_COUNTERS)."""
-    import ctypes
+    import ctypes  # noqa: PLC0415 - for Windows only
 
     class Counters(ctypes.Structure):
         _fields_ = (

@@ -1,0 +1,46 @@
+"""The program: its commands and their help."""
+
+from __future__ import annotations
+
+import click
+
+from bangfu_assign import __version__
+from bangfu_assign.cli.check import check
+from bangfu_assign.cli.options import both
+from bangfu_assign.cli.sample import sample
+from bangfu_assign.cli.solve import solve
+from bangfu_assign.cli.verify import verify
+from bangfu_assign.errors import Problem, UsageError
+
+PROGRAM = "bangfu-assign"
+
+
+class _Commands(click.Group):
+    """The commands, in the order in which they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            known = ", ".join(self.commands)
+            params = {"command": args[0], "commands": known}
+            raise UsageError(Problem("cli.no_such_command", params=params))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    PROGRAM,
+    cls=_Commands,
+    help=both("about"),
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name=PROGRAM, help=both("help_version"))
+def program() -> None:
+    """Hold the commands."""
+
+
+for _command in (check, solve, verify, sample):
+    program.add_command(_command)

@@ -1,0 +1,24 @@
+"""The files a call names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bangfu_assign.errors import Problem, UsageError
+
+
+def require_case(case: Path) -> None:
+    """Refuse a case that is no folder.
+
+    Raises
+    ------
+    UsageError
+        If there is no such folder.
+    """
+    if not case.is_dir():
+        raise UsageError(Problem("cli.no_case", params={"path": case}))
+
+
+def policy_of(case: Path, policy: Path | None) -> Path:
+    """Return the policy file of a call: the one named, or the case folder's own."""
+    return case / "policy.toml" if policy is None else policy

@@ -1,0 +1,86 @@
+"""``solve``: the main job, from the case folder to the results on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from bangfu_assign import labels
+from bangfu_assign.cli import options, screen
+from bangfu_assign.cli.folders import policy_of, require_case
+from bangfu_assign.cli.options import PATH, both
+from bangfu_assign.cli.progress import ProgressLine
+from bangfu_assign.labels import Lang
+
+EXIT_UNCOVERED = 3
+
+
+@click.command("solve", help=both("about_solve"), short_help=both("about_solve"))
+@options.case_folder
+@options.out_folder
+@options.policy_file
+@click.option("--previous", metavar="PLAN", type=PATH, help=both("help_previous"))
+@options.time_limit
+@options.deterministic_limit
+@options.seed
+@options.workers
+@click.option("--strict", is_flag=True, help=both("help_strict"))
+@click.option("--figures/--no-figures", default=True, help=both("help_figures"))
+@options.language
+def solve(
+    case: Path,
+    out: Path,
+    policy: Path | None,
+    previous: Path | None,
+    time_limit: float,
+    deterministic_limit: float | None,
+    seed: int,
+    workers: int,
+    strict: bool,
+    figures: bool,
+    lang: Lang,
+) -> int:
+    """Make the plan of a case and write it to OUT; nothing is written unless all went well."""
+    require_case(case)
+    from bangfu_assign import workflow
+    from bangfu_assign.facts import read_case
+    from bangfu_assign.policy import read_policy_with_notes
+    from bangfu_assign.report import write_plan
+    from bangfu_assign.report.atomic import check_target
+    from bangfu_assign.report.summary import to_text
+    from bangfu_assign.rules.plan_file import read_plan
+
+    check_target(out)  # now rather than after a minute's work
+    decided, notes = read_policy_with_notes(policy_of(case, policy))
+    facts = read_case(case)
+    if previous is not None:
+        facts = workflow.with_previous(facts, read_plan(previous))
+    if found := [*notes, *facts.notes]:
+        screen.complain(labels.text("cli.see_check", lang, tally=screen.tally(found, lang)))
+    with ProgressLine(lang) as progress:
+        plan = workflow.solve(
+            facts,
+            decided,
+            time_limit_s=time_limit,
+            seed=seed,
+            workers=workers,
+            deterministic_limit=deterministic_limit,
+            progress=progress,
+            lang=lang,
+        )
+    write_plan(plan, out, lang=lang, figures=figures)
+    screen.say(to_text(plan, lang))
+    uncovered = len(plan.uncovered)
+    verdict = "cli.uncovered_line" if uncovered else "cli.all_covered"
+    screen.say(labels.text(verdict, lang, count=f"{uncovered:,}"))
+    screen.say(labels.text("cli.written", lang, path=out))
+    screen.say(
+        labels.text(
+            "cli.closing",
+            lang,
+            seconds=f"{plan.seconds:.1f}",
+            memory=f"{plan.peak_memory_mb:,.0f}",
+        )
+    )
+    return EXIT_UNCOVERED if strict and uncovered else 0

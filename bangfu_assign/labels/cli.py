@@ -1,0 +1,104 @@
+"""Words of the command line: help, progress and closing lines."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # help
+    "about": (
+        "结对帮扶：决定哪位干部帮扶哪户，并给出证明。",
+        "Decides which cadre helps which household, and proves it.",
+    ),
+    "about_check": ("检查数据，一次列出全部问题。", "Read the case and list every problem."),
+    "about_solve": ("编制方案，核对后写入文件夹。", "Make, check and write the plan."),
+    "about_verify": ("用全部规则核对一份方案。", "Check any plan against every rule."),
+    "about_sample": ("生成一套虚构的示例数据。", "Write a synthetic case."),
+    "help_version": ("显示版本号。", "Show the version."),
+    "help_case": ("数据文件夹", "folder with the tables"),
+    "help_plan": (
+        "方案：文件夹、assignments.csv 或工作簿",
+        "a plan: folder, assignments.csv or workbook",
+    ),
+    "help_policy": (
+        "政策文件，默认用数据文件夹中的 policy.toml",
+        "policy file; CASE/policy.toml if not given",
+    ),
+    "help_lang": ("语言：zh 中文，en 英文", "language: zh or en"),
+    "help_out": ("结果文件夹", "folder for the results"),
+    "help_out_problems": ("把问题写入此文件夹的 problems.csv", "write problems.csv there"),
+    "help_previous": (
+        "上年方案，用它代替 pairs 表",
+        "last year's plan, in place of the pairs table",
+    ),
+    "help_time_limit": ("求解时限（秒）", "seconds for the search"),
+    "help_deterministic_limit": (
+        "可复现的求解时限（求解器单位）",
+        "reproducible limit, in the solver's unit",
+    ),
+    "help_seed": ("随机种子", "seed"),
+    "help_workers": ("并行线程数；1 可复现", "threads; 1 is reproducible"),
+    "help_strict": ("有户未落实时返回代码 3", "exit code 3 if anybody is uncovered"),
+    "help_figures": ("是否画图，默认画", "draw figures; the default"),
+    "help_towns": ("乡镇数", "number of towns"),
+    "help_households": ("户数", "number of households"),
+    # closing lines
+    "wrong_call": ("命令写法有误：{detail}", "Wrong call: {detail}"),
+    "no_such_option": ("没有 {option} 这个选项", "there is no option {option}"),
+    "did_you_mean": ("，是否想写 {options}？", ", did you mean {options}?"),
+    "missing_parameter": ("缺少 {name}", "{name} is missing"),
+    "bad_parameter": ("{name} 的值不对（{why}）", "the value of {name} is wrong ({why})"),
+    "no_such_command": (
+        "没有 {command} 这个命令；可用的命令有 {commands}",
+        "there is no command {command}; there are {commands}",
+    ),
+    "see_help": ("用法见：{command} --help", "See: {command} --help"),
+    "stopped": ("已中断，没有写入任何文件。", "Stopped; nothing was written."),
+    "unexpected": (
+        "程序内部出错（{kind}），没有完成。请把这份日志交给维护人员：{log}",
+        "The program failed ({kind}). Please hand this log to its maintainers: {log}",
+    ),
+    "unexpected_no_log": (
+        "程序内部出错（{kind}），没有完成，日志也无处可写。",
+        "The program failed ({kind}), and no log could be written.",
+    ),
+    "no_memory": ("内存不足，没有完成。", "Out of memory; not finished."),
+    "file_trouble": (
+        "文件无法读写：{path}（{reason}）。如正在 Excel 中打开，请先关闭。",
+        "Cannot read or write {path} ({reason}). If Excel has it open, close it first.",
+    ),
+    "no_case": ("找不到数据文件夹 {path}", "there is no case folder {path}"),
+    # problems
+    "level": ("级别", "level"),
+    "place": ("位置", "place"),
+    "cell": ("内容", "value"),
+    "problem": ("问题与改法", "what is wrong, and what would be right"),
+    "problem_count": (
+        "错误 {errors} 处，提醒 {warnings} 处，已修正 {repairs} 处。",
+        "{errors} errors, {warnings} warnings, {repairs} repairs.",
+    ),
+    "case_is_fine": (
+        "数据可用：{households} 户，{cadres} 名干部，{villages} 个村。",
+        "The case is usable: {households} households, {cadres} cadres, {villages} villages.",
+    ),
+    "see_check": ("{tally}详见 check 命令。", "{tally} `check` lists them."),
+    # progress
+    "progress": (
+        "{objective}：方案 {value}，下限 {bound}，差距 {gap}，{seconds} 秒",
+        "{objective}: value {value}, bound {bound}, gap {gap}, {seconds} s",
+    ),
+    "starting": ("准备求解……", "Setting up…"),
+    # results
+    "uncovered_line": (
+        "还有 {count} 户未落实帮扶责任人，原因见 uncovered.csv。",
+        "{count} households have no helper yet; uncovered.csv says why.",
+    ),
+    "all_covered": ("每一户都有帮扶责任人。", "Every household has a helper."),
+    "written": ("结果在 {path}", "The results are in {path}"),
+    "closing": (
+        "用时 {seconds} 秒，内存最多 {memory} MB。",
+        "{seconds} s, at most {memory} MB of memory.",
+    ),
+    "plan_is_valid": (
+        "方案符合全部规则。",
+        "The plan keeps every rule.",
+    ),
+    "plan_is_not_valid": ("方案不符合规则。", "The plan breaks rules."),
+    "sample_written": ("示例数据在 {path}", "The case is in {path}"),
+}

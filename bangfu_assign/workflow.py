@@ -1,0 +1,131 @@
+"""From facts and policy to a plan that an independent check accepts, in one call."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from bangfu_assign.agreement import disagreements
+from bangfu_assign.explain.uncovered import reasons
+from bangfu_assign.facts.case import Case
+from bangfu_assign.facts.distance import measure
+from bangfu_assign.labels import Lang
+from bangfu_assign.machine import peak_memory_mb, versions
+from bangfu_assign.plan import Plan, Progress
+from bangfu_assign.policy import Policy
+from bangfu_assign.rules import Verdict, verify
+
+
+class RejectedPlanError(RuntimeError):
+    """The model made a plan that the independent check rejects: a fault of this program."""
+
+
+def solve(
+    case: Case,
+    policy: Policy,
+    *,
+    previous: Mapping[str, str] | Plan | None = None,
+    time_limit_s: float = 60.0,
+    seed: int = 0,
+    workers: int = 1,
+    deterministic_limit: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    lang: Lang = "zh",
+) -> Plan:
+    """Decide who helps whom: check, measure, solve, verify, explain.
+
+    Parameters
+    ----------
+    case, policy
+        The facts, and what the office decides.
+    previous : Plan or mapping of household id to cadre id, optional
+        Last year's helpers, in place of the case's own ``pairs`` table.
+    time_limit_s : float
+        Wall-clock seconds for the search; at the limit the best plan so far is returned.
+    seed, workers : int
+        Of the search. More than one worker may choose another of several equal plans.
+    deterministic_limit : float, optional
+        Limit in the solver's own reproducible unit, so that stopping early gives the same plan on
+        every machine; the wall clock still ends the search.
+    progress : callable, optional
+        Is given a `Progress` whenever a value or a bound improves.
+    lang : {"zh", "en"}
+        Language of the explanations in ``plan.uncovered``.
+
+    Returns
+    -------
+    Plan
+        Accepted by `bangfu_assign.rules.verify`.
+
+    Raises
+    ------
+    FactsError
+        If the facts do not fit the policy; every problem is named.
+    NoPlanError
+        If no plan obeys the rules, or none was found in time.
+    RejectedPlanError
+        If the check rejects the model's plan: a fault of this program.
+    """
+    from bangfu_assign import model  # noqa: PLC0415 - ortools is loaded only to solve
+
+    start = time.perf_counter()
+    if previous is not None:
+        case = with_previous(case, previous)
+    disagreements(case, policy).raise_errors()
+    distances = measure(case, policy)
+    disagreements(case, policy, distances).raise_errors()
+    plan = model.solve(
+        case,
+        policy,
+        distances,
+        time_limit_s=time_limit_s,
+        seed=seed,
+        workers=workers,
+        deterministic_limit=deterministic_limit,
+        progress=progress,
+    )
+    _require_right(plan, verify(case, policy, plan.assignments, plan.pairings, distances))
+    return replace(
+        plan,
+        uncovered=reasons(plan, distances, lang=lang),
+        seed=seed,
+        versions=versions(),
+        seconds=time.perf_counter() - start,
+        peak_memory_mb=peak_memory_mb(),
+    )
+
+
+def _require_right(plan: Plan, verdict: Verdict) -> None:
+    """Raise RejectedPlanError unless the plan keeps the rules and is worth what the model says."""
+    faults = [problem.sentence("en") for problem in verdict.breaches]
+    for objective in plan.objectives:
+        value = verdict.values[objective.name]
+        if objective.value != value:
+            faults.append(f"{objective.name} is {value}, the model says {objective.value}")
+        if objective.bound > value:
+            faults.append(f"{objective.name} is {value}, below its bound {objective.bound}")
+    if faults:
+        raise RejectedPlanError("\n".join(faults))
+
+
+def with_previous(case: Case, previous: Mapping[str, str] | Plan) -> Case:
+    """Return the case with last year's helpers taken from a plan, in place of its ``pairs``.
+
+    Pairs of households or cadres that are no longer in the rosters are left out: nobody can keep
+    them.
+    """
+    if isinstance(previous, Plan):
+        table = previous.assignments
+        previous = dict(zip(table["household_id"], table["cadre_id"], strict=True))
+    households, cadres = set(case.households["household_id"]), set(case.cadres["cadre_id"])
+    kept = sorted((h, c) for h, c in previous.items() if h in households and c in cadres)
+    columns = {
+        "household_id": [h for h, _ in kept],
+        "cadre_id": [c for _, c in kept],
+        "since": "",
+        "until": "",
+    }
+    return replace(case, pairs=pd.DataFrame(columns).astype(case.pairs.dtypes.to_dict()))
