@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import UNREACHABLE, Distances, measure
 from bangfu_assign.facts.history import last_year_pairs
 from bangfu_assign.policy import Policy
-from bangfu_assign.rules.roster import Helper, Roster
+from bangfu_assign.rules.roster import Helper, People, Roster
 
 MUST = "must"
 NEVER = "never"
@@ -116,7 +117,7 @@ def allowed_pairs(case: Case, policy: Policy, distances: Distances | None = None
     return AllowedPairs.of(Roster.of(case, policy, distances))
 
 
-def locked(roster: Roster, kind: str) -> dict[str, frozenset[str]]:
+def locked(roster: People, kind: str) -> dict[str, frozenset[str]]:
     """Return the cadres of principal ranks in each planned household's locks of a kind."""
     table = roster.case.locks[roster.case.locks["kind"] == kind]
     cadres: dict[str, set[str]] = {}
@@ -134,10 +135,23 @@ def owed(roster: Roster) -> dict[str, str]:
     Only planned households not known to have reached the income standard, and only cadres who are
     still allowed for them.
     """
-    principals = [helper.id for helper in roster.helpers.values() if helper.principal]
-    last = last_year_pairs(roster.case, roster.policy.plan.year, principals)
+    last = last_year(roster)
     incomes = roster.case.planned()["income_yuan"].to_numpy(dtype=np.float64)
     lifted = incomes >= roster.policy.plan.income_standard  # unknown (NaN) is never lifted
     waiting = {home.id for home in roster.planned if not lifted[home.row]}
     pairs = [(household, cadre) for household, cadre in last.items() if household in waiting]
     return dict(sorted(AllowedPairs.of(roster).among(pairs)))
+
+
+def last_year(roster: People) -> dict[str, str]:
+    """Return last year's principal cadre by household id, whether or not it could still be."""
+    principals = [helper.id for helper in roster.helpers.values() if helper.principal]
+    return last_year_pairs(roster.case, roster.policy.plan.year, principals)
+
+
+def with_kept(case: Case, policy: Policy, assignments: pd.DataFrame) -> pd.DataFrame:
+    """Return the assignments with ``kept`` worked out: whether the cadre is last year's."""
+    last = last_year(People.read(case, policy))
+    pairs = zip(assignments["household_id"], assignments["cadre_id"], strict=True)
+    kept = [bool(cadre) and last.get(household) == cadre for household, cadre in pairs]
+    return assignments.assign(kept=pd.Series(kept, index=assignments.index, dtype="bool"))

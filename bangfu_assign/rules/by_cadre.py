@@ -47,7 +47,7 @@ def travels(ledger: Ledger) -> dict[str, Travel]:
 
 
 def _travel(roster: Roster, tours: Tours, helper: Helper, homes: list[Home]) -> Travel:
-    site_of = roster.distances.site_of
+    site_of = tours.distances.site_of
     sites: dict[int, set[int]] = {}
     for home in homes:
         sites.setdefault(roster.village_row[home.village], set()).add(int(site_of[home.row]))

@@ -1,9 +1,9 @@
-"""`Roster`: facts and policy brought together by id, as every rule reads them."""
+"""`People` and `Roster`: facts and policy brought together by id, as every rule reads them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +66,7 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Roster:
+class People:
     """Everybody and everywhere by id, in the order of the ids.
 
     Attributes
@@ -87,7 +87,6 @@ class Roster:
 
     case: Case
     policy: Policy
-    distances: Distances
     helpers: dict[str, Helper]
     homes: dict[str, Home]
     planned: tuple[Home, ...]
@@ -97,9 +96,9 @@ class Roster:
     weak: frozenset[str]
     heads: dict[str, tuple[Helper, ...]]
 
-    @classmethod
-    def of(cls, case: Case, policy: Policy, distances: Distances) -> Roster:
-        """Bring the facts and the policy together."""
+    @staticmethod
+    def read(case: Case, policy: Policy) -> People:
+        """Bring the facts and the policy together; no distance is needed."""
         villages = case.villages
         village_row = {village: row for row, village in enumerate(villages["village_id"])}
         helpers = {helper.id: helper for helper in _helpers(case, policy)}
@@ -109,10 +108,9 @@ class Roster:
         for helper in helpers.values():
             if helper.leads and helper.unit:
                 heads.setdefault(helper.unit, []).append(helper)
-        return cls(
+        return People(
             case=case,
             policy=policy,
-            distances=distances,
             helpers=helpers,
             homes=homes,
             planned=planned,
@@ -177,6 +175,25 @@ class Roster:
             f"{self.village_names[v]} ({v})" if v in self.village_names else v
             for v in sorted(villages)
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Roster(People):
+    """Everybody and everywhere, and how far it is.
+
+    Attributes
+    ----------
+    distances : Distances
+        Of the same case and policy.
+    """
+
+    distances: Distances
+
+    @classmethod
+    def of(cls, case: Case, policy: Policy, distances: Distances) -> Roster:
+        """Bring the facts, the policy and the distances together."""
+        people = People.read(case, policy)
+        return cls(**{f.name: getattr(people, f.name) for f in fields(people)}, distances=distances)
 
 
 def _helpers(case: Case, policy: Policy) -> list[Helper]:

@@ -1,0 +1,69 @@
+"""What is said about a plan read back from disk."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "no_such_plan": ("找不到方案“{path}”。", "There is no plan at “{path}”."),
+    "no_plan_here": (
+        "文件夹“{folder}”里没有方案（assignments.csv 或 plan.xlsx）。",
+        "The folder “{folder}” holds no plan (assignments.csv or plan.xlsx).",
+    ),
+    "unreadable": ("无法读取该文件（{why}）。", "This file cannot be read ({why})."),
+    "no_assignments": (
+        "没有找到方案表：需要同时有“户码”（或建档立卡号、household_id）和“干部编号”（或 cadre_id）两列的工作表。",
+        "No table of a plan was found: a sheet needs a column of household ids (户码, household_id) and one of cadre ids (干部编号, cadre_id).",
+    ),
+    "unknown_household": ("农户名册中没有这个户码。", "No such household in the roster."),
+    "unknown_household_near": (
+        "农户名册中没有这个户码；是否为{near}？",
+        "No such household in the roster; did you mean {near}?",
+    ),
+    "unknown_cadre": (
+        "干部名册中没有这个编号；应填干部编号，清空表示未落实。",
+        "No such cadre in the roster; enter a cadre id, or leave the cell empty for uncovered.",
+    ),
+    "unknown_cadre_near": (
+        "干部名册中没有这个编号；是否为{near}？",
+        "No such cadre in the roster; did you mean {near}?",
+    ),
+    "unknown_village": ("村名册中没有这个村编号。", "No such village in the roster."),
+    "unknown_village_near": (
+        "村名册中没有这个村编号；是否为{near}？",
+        "No such village in the roster; did you mean {near}?",
+    ),
+    "unknown_project": ("项目表中没有这个项目编号。", "No such project in the list of projects."),
+    "unknown_project_near": (
+        "项目表中没有这个项目编号；是否为{near}？",
+        "No such project in the list of projects; did you mean {near}?",
+    ),
+    "no_household": (
+        "这一行有干部编号而没有户码，不知是哪一户。",
+        "This row names a cadre but no household.",
+    ),
+    "row_twice": (
+        "{head}户（{household_id}）在第{earlier}行已经出现，内容不冲突，按一行计。",
+        "The household of {head} ({household_id}) stands in row {earlier} already; the rows agree and count once.",
+    ),
+    "household_twice": (
+        "{head}户（{household_id}）出现两次，帮扶人不同：第{earlier}行为{earlier_cadre}，本行为{cadre_id}。请删去一行。",
+        "The household of {head} ({household_id}) stands here twice with different cadres: {earlier_cadre} in row {earlier}, {cadre_id} in this row. Delete one.",
+    ),
+    "row_gone": (
+        "计划内的{head}户（{household_id}）既不在方案中，也不在未落实名单中，可能被误删；按未落实计。",
+        "The planned household of {head} ({household_id}) is neither in the plan nor among the uncovered: was its row deleted? It counts as uncovered.",
+    ),
+    "rows_gone": (
+        "另有{count}户计划内农户既不在方案中，也不在未落实名单中；按未落实计。",
+        "{count} more planned households are neither in the plan nor among the uncovered; they count as uncovered.",
+    ),
+    "not_named": (
+        "有{count}户计划内农户不在方案中；方案没有未落实名单，无法分辨是未落实还是被误删，均按未落实计。",
+        "{count} planned households are not in the plan; it has no list of the uncovered, so rows deleted by mistake cannot be told apart. All count as uncovered.",
+    ),
+    "pairings_inferred": (
+        "方案中没有挂钩表；已从名册和结对户推断出{count}名干部的挂钩村。",
+        "The plan has no table of pairings; those of {count} cadres were inferred from the roster and their households.",
+    ),
+    "pairing_guessed": (
+        "{name}（{cadre_id}）没有结对户，挂钩村无从得知；暂按{village}核对。",
+        "{name} ({cadre_id}) has no households to tell the village paired with; {village} is assumed for the check.",
+    ),
+}
