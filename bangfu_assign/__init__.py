@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from bangfu_assign.facts import Case, read_case
     from bangfu_assign.plan import Objective, Plan, Progress, Scope, Status
     from bangfu_assign.policy import Policy, read_policy
-    from bangfu_assign.report import draw_map, draw_village, write_plan
-    from bangfu_assign.rules import read_plan, verify
+    from bangfu_assign.report.figures import draw_map, draw_village
+    from bangfu_assign.report.write import write_plan
+    from bangfu_assign.rules import verify
+    from bangfu_assign.rules.plan_file import read_plan
     from bangfu_assign.sample import write_sample
     from bangfu_assign.workflow import solve
 
@@ -71,8 +73,10 @@ _ROOMS = {
     "facts": ("Case", "read_case"),
     "plan": ("Objective", "Plan", "Progress", "Scope", "Status"),
     "policy": ("Policy", "read_policy"),
-    "report": ("draw_map", "draw_village", "write_plan"),
-    "rules": ("read_plan", "verify"),
+    "report.figures": ("draw_map", "draw_village"),
+    "report.write": ("write_plan",),
+    "rules": ("verify",),
+    "rules.plan_file": ("read_plan",),
     "sample": ("write_sample",),
     "workflow": ("solve",),
 }

@@ -22,6 +22,35 @@ def versions() -> dict[str, str]:
     }
 
 
+if sys.platform == "win32":
+
+    def _windows_peak_bytes() -> int:
+        """Ask Windows for the peak working set (GetProcessMemoryInfo, PROCESS_MEMORY_COUNTERS)."""
+        import ctypes  # noqa: PLC0415 - for Windows only
+
+        class Counters(ctypes.Structure):
+            _fields_ = (
+                ("cb", ctypes.c_uint32),
+                ("PageFaultCount", ctypes.c_uint32),
+                ("PeakWorkingSetSize", ctypes.c_size_t),
+                ("WorkingSetSize", ctypes.c_size_t),
+                ("QuotaPeakPagedPoolUsage", ctypes.c_size_t),
+                ("QuotaPagedPoolUsage", ctypes.c_size_t),
+                ("QuotaPeakNonPagedPoolUsage", ctypes.c_size_t),
+                ("QuotaNonPagedPoolUsage", ctypes.c_size_t),
+                ("PagefileUsage", ctypes.c_size_t),
+                ("PeakPagefileUsage", ctypes.c_size_t),
+            )
+
+        counters = Counters(cb=ctypes.sizeof(Counters))
+        kernel32 = ctypes.WinDLL("kernel32")
+        kernel32.GetCurrentProcess.restype = ctypes.c_void_p
+        query = kernel32.K32GetProcessMemoryInfo
+        query.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32)
+        found = query(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
+        return int(counters.PeakWorkingSetSize) if found else 0
+
+
 def peak_memory_mb() -> float:
     """Return the most memory this process ever held, in MB (10^6 bytes); 0 if unknown."""
     if sys.platform == "win32":
@@ -38,30 +67,3 @@ def peak_memory_mb() -> float:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # getrusage counts KiB, on macOS bytes (getrusage(2) of each system).
     return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
-
-
-def _windows_peak_bytes() -> int:
-    """Ask Windows for the peak working set (GetProcessMemoryInfo, PROCESS_MEMORY_COUNTERS)."""
-    import ctypes  # noqa: PLC0415 - for Windows only
-
-    class Counters(ctypes.Structure):
-        _fields_ = (
-            ("cb", ctypes.c_uint32),
-            ("PageFaultCount", ctypes.c_uint32),
-            ("PeakWorkingSetSize", ctypes.c_size_t),
-            ("WorkingSetSize", ctypes.c_size_t),
-            ("QuotaPeakPagedPoolUsage", ctypes.c_size_t),
-            ("QuotaPagedPoolUsage", ctypes.c_size_t),
-            ("QuotaPeakNonPagedPoolUsage", ctypes.c_size_t),
-            ("QuotaNonPagedPoolUsage", ctypes.c_size_t),
-            ("PagefileUsage", ctypes.c_size_t),
-            ("PeakPagefileUsage", ctypes.c_size_t),
-        )
-
-    counters = Counters(cb=ctypes.sizeof(Counters))
-    kernel32 = ctypes.WinDLL("kernel32")
-    kernel32.GetCurrentProcess.restype = ctypes.c_void_p
-    query = kernel32.K32GetProcessMemoryInfo
-    query.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32)
-    found = query(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-    return int(counters.PeakWorkingSetSize) if found else 0

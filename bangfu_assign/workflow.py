@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -27,7 +27,7 @@ def solve(
     case: Case,
     policy: Policy,
     *,
-    previous: Mapping[str, str] | Plan | None = None,
+    previous: Plan | None = None,
     time_limit_s: float = 60.0,
     seed: int = 0,
     workers: int = 1,
@@ -41,8 +41,8 @@ def solve(
     ----------
     case, policy
         The facts, and what the office decides.
-    previous : Plan or mapping of household id to cadre id, optional
-        Last year's helpers, in place of the case's own ``pairs`` table.
+    previous : Plan, optional
+        Last year's, in place of the case's own ``pairs`` table.
     time_limit_s : float
         Wall-clock seconds for the search; at the limit the best plan so far is returned.
     seed, workers : int
@@ -73,7 +73,7 @@ def solve(
 
     start = time.perf_counter()
     if previous is not None:
-        case = with_previous(case, previous)
+        case = with_previous(case, previous.assignments)
     disagreements(case, policy).raise_errors()
     distances = measure(case, policy)
     disagreements(case, policy, distances).raise_errors()
@@ -111,21 +111,20 @@ def _require_right(plan: Plan, verdict: Verdict) -> None:
         raise RejectedPlanError("\n".join(faults))
 
 
-def with_previous(case: Case, previous: Mapping[str, str] | Plan) -> Case:
+def with_previous(case: Case, assignments: pd.DataFrame) -> Case:
     """Return the case with last year's helpers taken from a plan, in place of its ``pairs``.
 
-    Pairs of households or cadres that are no longer in the rosters are left out: nobody can keep
-    them.
+    Parameters
+    ----------
+    case : Case
+        This year's facts.
+    assignments : DataFrame
+        Last year's, with ``household_id`` and ``cadre_id``. Households and cadres who have left the
+        rosters are passed over: nobody can keep them.
     """
-    if isinstance(previous, Plan):
-        table = previous.assignments
-        previous = dict(zip(table["household_id"], table["cadre_id"], strict=True))
-    households, cadres = set(case.households["household_id"]), set(case.cadres["cadre_id"])
-    kept = sorted((h, c) for h, c in previous.items() if h in households and c in cadres)
-    columns = {
-        "household_id": [h for h, _ in kept],
-        "cadre_id": [c for _, c in kept],
-        "since": "",
-        "until": "",
-    }
-    return replace(case, pairs=pd.DataFrame(columns).astype(case.pairs.dtypes.to_dict()))
+    here = assignments["household_id"].isin(case.households["household_id"]) & assignments[
+        "cadre_id"
+    ].isin(case.cadres["cadre_id"])
+    pairs = assignments.loc[here, ["household_id", "cadre_id"]].assign(since="", until="")
+    pairs = pairs.sort_values(["household_id", "cadre_id"], ignore_index=True)
+    return replace(case, pairs=pairs[list(case.pairs.columns)].astype(case.pairs.dtypes.to_dict()))

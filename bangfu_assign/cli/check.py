@@ -10,7 +10,7 @@ from bangfu_assign import labels
 from bangfu_assign.cli import screen
 from bangfu_assign.cli.folders import policy_of, require_case
 from bangfu_assign.cli.options import PATH, both, case_folder, language, policy_file
-from bangfu_assign.errors import FactsError, PolicyError, Problem, Severity
+from bangfu_assign.errors import FactsError, PolicyError, Problem
 from bangfu_assign.labels import Lang
 
 
@@ -38,9 +38,9 @@ def check(case: Path, out: Path | None, policy: Path | None, lang: Lang) -> int:
 
         screen.say(labels.text("cli.written", lang, path=write_problems(found, out, lang)))
     screen.say(screen.tally(found, lang))
-    if _errors(about_facts):
+    if screen.has_errors(about_facts):
         return FactsError.exit_code
-    if _errors(about_policy):
+    if screen.has_errors(about_policy):
         return PolicyError.exit_code
     screen.say(labels.text("cli.case_is_fine", lang, **case_words))
     return 0
@@ -71,7 +71,3 @@ def _problems(case: Path, policy: Path) -> tuple[dict[str, int], list[Problem], 
     about_facts += disagreements(facts, decided, distances)
     counts = {name: len(getattr(facts, name)) for name in ("households", "cadres", "villages")}
     return counts, about_facts, about_policy
-
-
-def _errors(problems: list[Problem]) -> bool:
-    return any(p.severity is Severity.ERROR for p in problems)

@@ -96,7 +96,7 @@ def _mistake(error: click.ClickException, lang: Lang) -> str:
 
 
 def _explain_trouble(error: Exception, arguments: Sequence[str], lang: Lang) -> int:
-    """Say what went wrong outside the user's data: a file, the memory, or a fault of the program."""
+    """Say what went wrong besides the user's data: a file, the memory, a fault of the program."""
     if isinstance(error, OSError) and error.filename is not None:
         path, reason = os.fsdecode(error.filename), error.strerror or type(error).__name__
         screen.complain(labels.text("cli.file_trouble", lang, path=path, reason=reason))

@@ -8,7 +8,7 @@ import click
 
 from bangfu_assign import labels
 from bangfu_assign.cli import screen
-from bangfu_assign.cli.options import PATH, both, language, seed
+from bangfu_assign.cli.options import PATH, both, language
 from bangfu_assign.labels import Lang
 
 
@@ -25,7 +25,9 @@ from bangfu_assign.labels import Lang
 @click.option(
     "--households", metavar="N", type=click.IntRange(1, 10_000_000), help=both("help_households")
 )
-@seed
+@click.option(
+    "--seed", metavar="N", type=int, default=2012, show_default=True, help=both("help_seed")
+)
 @language
 def sample(out: Path, towns: int, households: int | None, seed: int, lang: Lang) -> int:
     """Write a case of fictional people to OUT."""

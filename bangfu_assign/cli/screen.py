@@ -101,6 +101,11 @@ def by_weight(found: Iterable[Problem]) -> list[Problem]:
     return sorted(found, key=lambda p: list(Severity).index(p.severity))
 
 
+def has_errors(found: Iterable[Problem]) -> bool:
+    """Return whether there is any error among problems."""
+    return any(problem.severity is Severity.ERROR for problem in found)
+
+
 def flush() -> None:
     """Hand over what is still buffered; a reader that has gone away is no error."""
     for stream in (sys.stdout, sys.stderr):

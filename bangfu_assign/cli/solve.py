@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from bangfu_assign.cli import options, screen
 from bangfu_assign.cli.folders import policy_of, require_case
 from bangfu_assign.cli.options import PATH, both
 from bangfu_assign.cli.progress import ProgressLine
+from bangfu_assign.errors import Severity
 from bangfu_assign.labels import Lang
 
 EXIT_UNCOVERED = 3
@@ -46,17 +48,21 @@ def solve(
     from bangfu_assign import workflow
     from bangfu_assign.facts import read_case
     from bangfu_assign.policy import read_policy_with_notes
-    from bangfu_assign.report import write_plan
     from bangfu_assign.report.atomic import check_target
     from bangfu_assign.report.summary import to_text
+    from bangfu_assign.report.write import write_plan
     from bangfu_assign.rules.plan_file import read_plan
 
     check_target(out)  # now rather than after a minute's work
     decided, notes = read_policy_with_notes(policy_of(case, policy))
     facts = read_case(case)
+    found = [*notes, *facts.notes]
     if previous is not None:
-        facts = workflow.with_previous(facts, read_plan(previous))
-    if found := [*notes, *facts.notes]:
+        last = read_plan(previous, facts)
+        facts = workflow.with_previous(facts, last.assignments)
+        # Who has left the rosters since is no mistake in this year's facts.
+        found += (replace(problem, severity=Severity.WARNING) for problem in last.problems)
+    if found:
         screen.complain(labels.text("cli.see_check", lang, tally=screen.tally(found, lang)))
     with ProgressLine(lang) as progress:
         plan = workflow.solve(
