@@ -76,6 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "target_covered": ("已落实", "covered"),
     "met": ("是否达标", "met"),
     "is_met": ("达标", "met"),
+    "not_registered": ("名册中没有此项数据", "not in the register"),
     "is_short": ("差 {short_by}", "short by {short_by}"),
     "target_persons": ("帮扶低收入人口（人）", "persons in low-income households"),
     "target_weak_villages": ("挂钩经济薄弱村（个）", "weak villages with a leader"),

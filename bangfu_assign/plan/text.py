@@ -15,9 +15,9 @@ _GUARD = "'"
 
 # Controls (C0, DEL, C1), line and paragraph separators, and the marks that reorder a line. A name
 # in Arabic script stays as it is: only the invisible marks go, since they can make a row of a list
-# read as something else. Lone surrogates cannot be written as UTF-8 at all.
+# read as something else. Lone surrogates cannot be written as UTF-8, noncharacters not as XML.
 _INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+"
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from bangfu_assign.plan.plan import Plan
+from bangfu_assign.policy import Rank
 
 
 def by_household(plan: Plan) -> pd.DataFrame:
@@ -44,26 +45,26 @@ def by_cadre(plan: Plan) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``cadre_id, name, rank, unit, position, available, principal, quota, load, villages,
-        village_ids, paired_ids``; ``rank`` is the policy's label (or name), ``load`` counts
+        ``cadre_id, name, rank, seniority, unit, position, available, principal, quota, load,
+        villages, village_ids, paired_ids``; ``rank`` is the policy's label (or name),
+        ``seniority`` is 0 for its first rank, ``load`` counts
         households helped (as co-helper for a co-helper rank), ``villages`` counts the villages
         they lie in, ``village_ids`` and ``paired_ids`` are tuples of ids.
     """
     cadres = plan.case.cadres.sort_values("cadre_id", kind="stable").reset_index(drop=True)
-    ranks = [plan.policy.rank(word) for word in cadres["rank"]]
+    ranks = [_rank(plan, word) for word in cadres["rank"]]
     quota = [
-        rank.quota if pd.isna(own) else int(own)
+        int(own) if not pd.isna(own) else (rank.quota if rank else 0)
         for rank, own in zip(ranks, cadres["quota"], strict=True)
     ]
+    seniority = [*plan.policy.ranks, None]  # a rank the policy does not know comes last
+    principal = pd.Series([rank is not None and rank.principal for rank in ranks], dtype="bool")
     helped = pd.concat(
         [
-            plan.assignments[["cadre_id", "village_id"]],
-            plan.assignments[["co_helper_id", "village_id"]].set_axis(
-                ["cadre_id", "village_id"], axis=1
-            ),
+            _helped(plan, "cadre_id", cadres["cadre_id"][principal]),
+            _helped(plan, "co_helper_id", cadres["cadre_id"][~principal]),
         ]
     )
-    helped = helped[helped["cadre_id"] != ""]
     load = helped.groupby("cadre_id").size()
     places = {c: tuple(sorted(set(v))) for c, v in helped.groupby("cadre_id")["village_id"]}
     paired = {c: tuple(sorted(set(v))) for c, v in plan.pairings.groupby("cadre_id")["village_id"]}
@@ -72,11 +73,15 @@ def by_cadre(plan: Plan) -> pd.DataFrame:
         {
             "cadre_id": cadres["cadre_id"],
             "name": cadres["name"],
-            "rank": [rank.label or rank.name for rank in ranks],
+            "rank": [
+                (rank.label or rank.name) if rank else word
+                for rank, word in zip(ranks, cadres["rank"], strict=True)
+            ],
+            "seniority": pd.Series([seniority.index(r) for r in ranks], dtype="int64"),
             "unit": cadres["unit"],
             "position": cadres["position"],
             "available": cadres["available"],
-            "principal": [rank.principal for rank in ranks],
+            "principal": principal,
             "quota": pd.Series(quota, dtype="int64"),
             "load": pd.Series([int(load.get(c, 0)) for c in ids], dtype="int64"),
             "villages": pd.Series([len(places.get(c, ())) for c in ids], dtype="int64"),
@@ -127,3 +132,16 @@ def by_village(plan: Plan) -> pd.DataFrame:
             "paired_ids": [paired.get(v, ()) for v in ids],
         }
     )
+
+
+def _helped(plan: Plan, column: str, helpers: pd.Series) -> pd.DataFrame:
+    """Return cadre and village of the households these cadres have by one column of the plan."""
+    pairs = plan.assignments[[column, "village_id"]].set_axis(["cadre_id", "village_id"], axis=1)
+    return pairs[pairs["cadre_id"].isin(set(helpers))]
+
+
+def _rank(plan: Plan, word: str) -> Rank | None:
+    try:
+        return plan.policy.rank(word)
+    except KeyError:
+        return None

@@ -66,11 +66,12 @@ def target_rows(
     """Return name, target, register, planned, covered, met, and the verdict of each target."""
     rows = []
     for name, t in targets(plan).items():
-        words = (
-            labels.text("summary.is_met", lang)
-            if t["met"]
-            else labels.text("summary.is_short", lang, short_by=f"{t['short_by']:,}")
-        )
+        if t["met"]:
+            words = labels.text("summary.is_met", lang)
+        elif t["unknown"] and t["unknown"] == len(plan.case.households):
+            words = labels.text("summary.not_registered", lang)
+        else:
+            words = labels.text("summary.is_short", lang, short_by=f"{t['short_by']:,}")
         label = labels.text(f"summary.target_{name}", lang)
         rows.append((label, t["target"], t["roster"], t["planned"], t["covered"], t["met"], words))
     return rows

@@ -1,0 +1,105 @@
+"""The first sheet: what the plan reaches, what was proven, and the year's targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bangfu_assign import labels
+from bangfu_assign.plan import words
+from bangfu_assign.report.sheets import styles
+from bangfu_assign.report.sheets.book import Book
+from bangfu_assign.report.sheets.table import Value, print_setup, put
+
+_WIDTHS = (24, 13, 13, 13, 13, 26, 46)
+_LAST = len(_WIDTHS) - 1
+
+
+def write(book: Book) -> None:
+    """Write the sheet. Times and memory stay out of it: the same plan gives the same workbook."""
+    sheet = book.add_sheet("summary")
+    for place, wide in enumerate(_WIDTHS):
+        sheet.set_column(place, place, wide)
+    sheet.hide_gridlines(2)
+    sheet.set_default_row(20)
+    plan, lang = book.plan, book.lang
+    sheet.merge_range(0, 0, 0, _LAST, words.title(plan, lang), book.styles.title())
+    sheet.set_row(0, 34)
+    state = f"{_say(book, 'status')}: {words.status(plan, lang)}"
+    sheet.merge_range(1, 0, 1, _LAST, state, book.styles.note(align="center"))
+    row = _counts(book, sheet, 3)
+    if plan.policy.targets.model_dump(exclude_none=True):
+        row = _targets(book, sheet, row)
+    if plan.objectives:
+        _objectives(book, sheet, row)
+    print_setup(book, sheet)
+    sheet.set_header("")  # the title already stands on the sheet
+
+
+def _say(book: Book, code: str) -> str:
+    return labels.text(f"summary.{code}", book.lang)
+
+
+def _heads(book: Book, sheet: Any, row: int, block: str, heads: Sequence[str]) -> int:
+    sheet.write_string(row, 0, _say(book, block), book.styles.block())
+    sheet.set_row(row, 22)
+    for place, head in enumerate(heads):
+        sheet.write_string(row + 1, place, _say(book, head), book.styles.header())
+    return row + 2
+
+
+def _counts(book: Book, sheet: Any, row: int) -> int:
+    """Write the counts, two to a row, and return the next free row."""
+    sheet.write_string(row, 0, _say(book, "counts"), book.styles.block())
+    sheet.set_row(row, 22)
+    pairs = words.count_rows(book.plan, book.lang)
+    name = book.styles.cell(bg_color=styles.HEADER_FILL, indent=1)
+    number = book.styles.cell(num_format=styles.NUMBER, align="right")
+    half = (len(pairs) + 1) // 2
+    for line, (label, value) in enumerate(pairs):
+        at = row + 1 + line % half
+        if line < half:
+            sheet.write_string(at, 0, label, name)
+            sheet.write_number(at, 1, value, number)
+        else:
+            sheet.merge_range(at, 3, at, 4, label, name)
+            sheet.write_number(at, 5, value, number)
+    return row + half + 2
+
+
+def _targets(book: Book, sheet: Any, row: int) -> int:
+    heads = ("target_name", "target", "roster", "planned", "target_covered", "met")
+    row = _heads(book, sheet, row, "targets", heads)
+    for label, target, roster, planned, covered, met, verdict in words.target_rows(
+        book.plan, book.lang
+    ):
+        cells: list[Value] = [label, target, roster, planned, covered, verdict]
+        look = {} if met else {"font_color": styles.ALARM, "bold": True}
+        for place, value in enumerate(cells):
+            style = book.styles.cell(
+                num_format=styles.NUMBER,
+                **({"indent": 1} if place in (0, 5) else {"align": "right"}),
+                **(look if place == 5 else {}),
+            )
+            put(sheet, row, place, value, style)
+        row += 1
+    return row + 1
+
+
+def _objectives(book: Book, sheet: Any, row: int) -> None:
+    heads = ("objective", "value", "bound", "gap", "verdict", "", "meaning")
+    row = _heads(book, sheet, row, "objectives", [head or "verdict" for head in heads])
+    sheet.merge_range(row - 1, 4, row - 1, 5, _say(book, "verdict"), book.styles.header())
+    for rank, (label, value, bound, gap, verdict, meaning) in enumerate(
+        words.objective_rows(book.plan, book.lang), start=1
+    ):
+        put(sheet, row, 0, f"{rank}. {label}", book.styles.cell(indent=1))
+        put(sheet, row, 1, value, book.styles.cell(num_format=styles.NUMBER, align="right"))
+        put(sheet, row, 2, bound, book.styles.cell(num_format=styles.NUMBER, align="right"))
+        put(sheet, row, 3, gap, book.styles.cell(num_format=styles.GAP, align="right"))
+        wrapped = book.styles.cell(text_wrap=True, indent=1)
+        sheet.merge_range(row, 4, row, 5, verdict, wrapped)
+        put(sheet, row, 6, meaning, wrapped)
+        # A row with merged cells does not grow by itself.
+        sheet.set_row(row, 32)
+        row += 1

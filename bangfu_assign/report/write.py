@@ -1,0 +1,67 @@
+"""`write_plan`: the whole OUT folder, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from bangfu_assign.labels import Lang
+from bangfu_assign.plan import Plan
+from bangfu_assign.report.atomic import publish
+from bangfu_assign.report.journeys import Journeys, journeys_of
+from bangfu_assign.report.summary import to_json
+from bangfu_assign.report.tables import write_tables
+
+Draw = Callable[[Plan, Path, Lang], object]
+
+
+def write_plan(
+    plan: Plan,
+    out: str | Path,
+    lang: Lang = "zh",
+    *,
+    figures: bool | Draw = True,
+    journeys: Journeys | None = None,
+) -> Path:
+    """Write tables, workbook, figures and summary of a plan; they appear whole or not at all.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to write.
+    out : path
+        The folder; see `bangfu_assign.report.atomic.publish` for what it may hold before.
+    lang : {"zh", "en"}
+        Language of the workbook and the figures. The tables are the same in every language.
+    figures : bool or callable
+        Whether to draw into ``figures/``, or what draws there: called with plan, folder, language.
+    journeys : Journeys, optional
+        Distances of the plan; measured if left out.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    UsageError
+        If the folder cannot be used; nothing is changed then.
+    """
+    from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
+
+    known = journeys_of(plan) if journeys is None else journeys
+    with publish(out) as folder:
+        write_tables(plan, folder, known)
+        (folder / "summary.json").write_bytes(to_json(plan))
+        (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
+        if figures:
+            (folder / "figures").mkdir()
+            (_draw if figures is True else figures)(plan, folder / "figures", lang)
+    return Path(out)
+
+
+def _draw(plan: Plan, folder: Path, lang: Lang) -> None:
+    from bangfu_assign.report.figures import draw_all  # noqa: PLC0415 (matplotlib)
+
+    draw_all(plan, folder, lang)
