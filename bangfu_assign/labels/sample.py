@@ -2,8 +2,8 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "bad_towns": (
-        "镇数应在 1 到 99 之间，现为 {towns}",
-        "the number of towns must lie between 1 and 99, not {towns}",
+        "镇数应在 1 到 {most} 之间，现为 {towns}",
+        "the number of towns must lie between 1 and {most}, not {towns}",
     ),
     "bad_households": (
         "{towns} 个镇的户数应在 {least} 到 {most} 之间，现为 {households}；户再多请增加镇数（--towns）",

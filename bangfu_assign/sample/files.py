@@ -1,10 +1,9 @@
-"""Writing a sample to the byte: CSV with BOM, workbooks without a clock, folders moved into place."""
+"""Writing to the byte: CSV with BOM, workbooks without a clock, folders moved into place."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +16,7 @@ import xlsxwriter
 from bangfu_assign.errors import Problem, UsageError
 from bangfu_assign.sample.register_sheet import Cell, Sheet
 
-CREATED = datetime(2012, 1, 1)  # noqa: DTZ001 (a workbook's clock has no zone)
+CREATED = datetime(2012, 1, 1)
 """Fixed creation date of every workbook, so that the same sample has the same bytes."""
 
 MARK = "<!-- bangfu-assign sample: this folder may be replaced by the next sample -->"
@@ -102,7 +101,7 @@ def replacing(out: Path) -> Iterator[Path]:
         yield new
         if out.exists():
             out.rename(beside / "old")
-        os.replace(new, out)
+        new.rename(out)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

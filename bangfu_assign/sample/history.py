@@ -53,12 +53,14 @@ def make_pairs(
     villages_of = _last_year_villages(rng, town, cadres)
     helped: list[tuple[str, str]] = []
     wanted = len(households) // 3
-    order = rng.sample(cadres, len(cadres))
+    # Leaders first: theirs are the pairs that steer which village each of them hooks.
+    order = sorted(rng.sample(cadres, len(cadres)), key=lambda c: c.rank not in PAIRED)
     for cadre in order:
         villages = villages_of.get(cadre.cadre_id, [])
         # One in ten had one household more than the quota now allows.
         most = QUOTA[cadre.rank] + (rng.random() < 0.1) if villages else 0
-        for i in range(rng.randint(1, most) if most else 0):
+        least = 2 if cadre.rank in PAIRED else 1
+        for i in range(rng.randint(least, most) if most else 0):
             ids = free[villages[i % len(villages)]]
             if ids and len(helped) < wanted:
                 helped.append((ids.pop(), cadre.cadre_id))
@@ -137,7 +139,7 @@ def make_locks(households: list[Household], cadres: list[Cadre]) -> list[Lock]:
         "亲属回避",
         "亲属回避",
         "本户书面申请更换",
-        "正在办理的蓝莓项目由其负责",
+        "正在办理的小额贷款由其负责",
         "邻里矛盾未化解",
     )
     kinds = ("never", "never", "never", "must", "never")

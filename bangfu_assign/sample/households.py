@@ -48,7 +48,7 @@ class Household:
 
 
 def make_households(rng: Random, town: Town) -> list[Household]:
-    """Return a town's register, sorted by number: people and measures add up to the plan's figures."""
+    """Return a town's register, sorted by number; its sums are the plan's figures."""
     rows = [h for village in town.villages for h in _of_village(rng, village)]
     planned = [i for i, h in enumerate(rows) if h.planned]
 

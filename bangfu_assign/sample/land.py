@@ -1,4 +1,4 @@
-"""Synthetic geography: villages inside a town of 175.61 km², hills in the north, groups around them."""
+"""Synthetic geography: villages and groups in a town of 175.61 km², hills in the north."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ COUNTY_SEAT = (119.128, 34.839)
 """Where county leaders and departments start from (the county town, rounded)."""
 
 AREA_M2 = 175.61e6
-STRETCH = 1.22
+STRETCH = 1.25
 """North-south axis over the equivalent circle: the far north lies beyond the clerks' reach."""
 EAST_WEST_M = sqrt(AREA_M2 / pi) / STRETCH
 NORTH_SOUTH_M = sqrt(AREA_M2 / pi) * STRETCH
-CENTRE = (-400.0, 1300.0)
+CENTRE = (-300.0, 2100.0)
 """Middle of the town, metres east and north of its seat."""
 CLOSEST_M = 650.0
 """No two villages are closer."""

@@ -31,7 +31,8 @@ def id_number(rng: Random, *, born: tuple[int, int], female: bool) -> str:
         Decides whether the 17th digit is even.
     """
     serial = rng.randrange(1, 499) * 2 + (0 if female else 1)
-    body = f"{ID_REGION}{rng.randint(*born)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}{serial:03d}"
+    birthday = f"{rng.randint(*born)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}"
+    body = f"{ID_REGION}{birthday}{serial:03d}"
     check = sum(int(d) * w for d, w in zip(body, _ID_WEIGHTS, strict=True)) % 11
     return body + _ID_CHECK[check]
 

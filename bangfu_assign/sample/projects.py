@@ -12,7 +12,7 @@ PROJECT_COLUMNS = ("project_id", "name", "village", "lon", "lat", "places", "nee
 
 
 def make_projects(towns: list[Town]) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of ``projects.csv``: name, village, point, places, whether labour is needed."""
+    """Yield the rows of ``projects.csv``, in the order of `PROJECT_COLUMNS`."""
     places = towns[0].land.places
     far_north = max(places, key=lambda p: (p.lat, p.village_id))
     south = sorted(places, key=lambda p: (p.lat, p.village_id))

@@ -79,7 +79,7 @@ def dirty_sheet(rng: Random, title: str, rows: list[list[Cell]]) -> Sheet:
     blanks = set(rng.sample(order, min(2, len(order))))
     whole = _sum_row("合计", rows)
     _number_some_ids(rng, rows)
-    unit = "填报单位:镇扶贫办   单位:人、亩、平方米、元、万元   (样例数据,人物均为虚构)"
+    unit = "填报单位：镇扶贫办   单位：人、亩、平方米、元、万元   （样例数据，人物均为虚构）"
     sheet = Sheet([[title], [unit], list(HEADERS)])
     for i, village in enumerate(by_village):
         if i in breaks:

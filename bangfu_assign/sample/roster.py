@@ -1,4 +1,4 @@
-"""Fictional cadres: ranks, units and posts as in the plan, places somewhat short of the households."""
+"""Fictional cadres: ranks and posts as in the plan, places somewhat short of the households."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CO_HELPERS = ("民营企业", "农民专业合作社", "能人大户", "在外�
 
 @dataclass(frozen=True, slots=True)
 class Cadre:
-    """One row of the cadres' sheet; ``lon`` and ``lat`` only where the base is neither home nor seat."""
+    """One row of the cadres' sheet; a point only where the base is neither home nor seat."""
 
     cadre_id: str
     name: str
@@ -160,7 +160,7 @@ def _co_helpers(rng: Random, town: Town) -> Iterator[Cadre]:
 
 
 def _some_away(rng: Random, rows: list[Cadre]) -> list[Cadre]:
-    """Mark about one cadre in a hundred as not available, never a leader who must hook a village."""
+    """Mark one cadre in a hundred as not available, never a leader who must hook a village."""
     free = [i for i, c in enumerate(rows) if c.rank not in (*PAIRED, "党政主要负责人", *CO_HELPERS)]
     away = set(rng.sample(free, max(1, len(free) // 100)))
     return [replace(c, available=i not in away) for i, c in enumerate(rows)]

@@ -1,4 +1,4 @@
-"""Villages of a town: how many households each has, which are weak, whose department looks after it."""
+"""Villages of a town: their households, which are weak, whose department looks after them."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ def settle(rng: Random, land: Land, number: int, size: TownSize) -> Town:
     bound = words.BOUND_DEPARTMENTS if number == 0 else ()
     unit_of = dict(zip(sorted(weak), departments, strict=True))
     strong = [p.village_id for p in places if p.village_id not in weak]
-    for unit, village_id in zip((*bound, *words.TOWN_UNITS), rng.sample(strong, 20), strict=False):
-        unit_of[village_id] = unit
+    units = (*bound, *words.TOWN_UNITS)
+    unit_of |= dict(zip(rng.sample(strong, len(units)), units, strict=True))
     farthest = max(p.seat_m for p in places)
     villages = []
     for place in places:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import exp
 from statistics import NormalDist
 
 from bangfu_assign.errors import Problem, UsageError
 
 VILLAGES_PER_TOWN = 44
+MOST_TOWNS = 900
+"""Made-up town codes are 320799101 to 320799999."""
 LAST_SERIAL = 999
 """A register number ends with a three-digit serial within the village."""
 
@@ -76,7 +79,7 @@ def town_sizes(towns: int, households: int | None) -> list[TownSize]:
     Parameters
     ----------
     towns : int
-        How many towns, 1 to 99.
+        How many towns, 1 to `MOST_TOWNS`.
     households : int or None
         Rows of the register over all towns; None for each town's own number.
 
@@ -85,8 +88,8 @@ def town_sizes(towns: int, households: int | None) -> list[TownSize]:
     UsageError
         If there is no town, or the households are fewer than the towns or too many for them.
     """
-    if not 1 <= towns <= 99:
-        raise UsageError(Problem("sample.bad_towns", params={"towns": towns}))
+    if not 1 <= towns <= MOST_TOWNS:
+        raise UsageError(Problem("sample.bad_towns", params={"towns": towns, "most": MOST_TOWNS}))
     base = [BANZHUANG, *[FURTHER] * (towns - 1)]
     if households is None:
         return base
@@ -100,7 +103,7 @@ def town_sizes(towns: int, households: int | None) -> list[TownSize]:
 
 
 def apportion(weights: Sequence[int], total: int) -> list[int]:
-    """Split a total by weight into whole numbers that add up (largest remainder, first wins ties)."""
+    """Split a total by weight into whole numbers that add up (largest remainder)."""
     whole = sum(weights)
     shares = [w * total // whole for w in weights]
     by_remainder = sorted(range(len(weights)), key=lambda i: (-(weights[i] * total % whole), i))
@@ -114,10 +117,11 @@ def village_sizes(planned: int) -> list[int]:
 
     Quantiles of a log-normal, the skew of a surveyed sample with 4 to 78 households a village.
     """
-    quantiles = [
-        NormalDist().inv_cdf((i + 0.5) / VILLAGES_PER_TOWN) for i in range(VILLAGES_PER_TOWN)
-    ]
-    weights = [round(10_000 * 2.718281828 ** (0.52 * z)) for z in quantiles]
-    weights[0] = round(sum(weights) * 8 / 2007)
-    weights[-1] = round(sum(weights) * 110 / 2007)
+    spread = NormalDist()
+    quantiles = [spread.inv_cdf((i + 0.5) / VILLAGES_PER_TOWN) for i in range(VILLAGES_PER_TOWN)]
+    between = [round(10_000 * exp(0.52 * z)) for z in quantiles[1:-1]]
+    least, most, total = 8, 110, BANZHUANG.planned
+    # The ends are set, so that the range is that of the survey.
+    whole = Fraction(sum(between) * total, total - least - most)
+    weights = [round(whole * least / total), *between, round(whole * most / total)]
     return sorted(apportion(weights, planned))

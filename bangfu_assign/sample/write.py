@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from string import Template
 
-from bangfu_assign.sample import files, words
+from bangfu_assign.sample import files
 from bangfu_assign.sample.history import YEAR, Lock, Pair, make_locks, make_pairs
 from bangfu_assign.sample.households import Household, make_households
 from bangfu_assign.sample.land import make_land
@@ -110,7 +110,7 @@ def _write_cadres(
     name_of = {v.village_id: v.place.name for town in towns for v in town.villages}
     by_name = len(towns) == 1
     rows: list[list[Cell]] = [
-        [f"{_area(len(towns))}结对帮扶干部名册(样例数据,人物虚构)"],
+        [f"{_area(len(towns))}结对帮扶干部名册（样例数据，人物虚构）"],
         list(CADRE_COLUMNS),
     ]
     for c, phone in zip(cadres, numbers, strict=True):
@@ -164,9 +164,10 @@ def _write_texts(
         "county_km": "60.0" if len(towns) == 1 else "200.0",
         "call": f" (`{call.strip()}`)" if call else "",
         "counts": (
-            f"It holds {len(planned):,} planned households with {sum(h.persons for h in planned):,} "
-            f"people, {len(families) - len(planned):,} households already lifted, "
-            f"{len(cadres):,} cadres and co-helpers, and {sum(len(t.villages) for t in towns)} villages."
+            f"It holds {len(planned):,} planned households\nwith "
+            f"{sum(h.persons for h in planned):,} people, {len(families) - len(planned):,} "
+            f"households already lifted, {len(cadres):,} cadres and co-helpers, and "
+            f"{sum(len(t.villages) for t in towns)} villages."
         ),
         "register": register,
         "dirt": (
