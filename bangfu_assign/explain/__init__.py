@@ -1,0 +1,5 @@
+"""Why: reasons for what a plan does not give, in words."""
+
+from bangfu_assign.explain.uncovered import reasons
+
+__all__ = ["reasons"]
