@@ -89,8 +89,10 @@ class AllowedPairs:
             if home is not None and home.row >= 0 and cadre in self.roster.helpers:
                 by_cadre.setdefault(cadre, []).append(household)
         found: set[tuple[str, str]] = set()
-        for cadre, households in by_cadre.items():
-            allowed = self.of_cadre(cadre)
+        base_of = self.roster.distances.base_of
+        # Cadres who share a base one after another: the metres of a base are measured once.
+        for cadre in sorted(by_cadre, key=lambda c: int(base_of[self.roster.helpers[c].row])):
+            allowed, households = self.of_cadre(cadre), by_cadre[cadre]
             found |= {(h, cadre) for h in households if allowed[self.roster.homes[h].row]}
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ import pandas as pd
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances, measure
 from bangfu_assign.policy import Policy
+from bangfu_assign.rules.allowed import owed
 from bangfu_assign.rules.roster import Helper, Home, Roster
 
 
@@ -34,6 +35,7 @@ class Ledger:
     written: tuple[tuple[str, str, str], ...]
     pairs: tuple[tuple[Home, Helper], ...]
     hooked: tuple[tuple[str, str], ...]
+    _memo: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def open(
@@ -104,6 +106,12 @@ class Ledger:
         for home, helper in self.pairs:
             helpers.setdefault(home.id, []).append(helper)
         return helpers
+
+    def owed(self) -> dict[str, str]:
+        """Return whom continuity wants to stay, by household (`bangfu_assign.rules.owed`)."""
+        if "owed" not in self._memo:
+            self._memo["owed"] = owed(self.roster)
+        return self._memo["owed"]
 
     def villages_of(self) -> dict[str, list[str]]:
         """Return the villages each cadre is paired with, as far as both ids are known."""

@@ -10,7 +10,6 @@ import pandas as pd
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances
 from bangfu_assign.policy import OBJECTIVES, Policy
-from bangfu_assign.rules.allowed import owed
 from bangfu_assign.rules.by_cadre import travels
 from bangfu_assign.rules.ledger import Ledger
 
@@ -87,7 +86,7 @@ def coverage(ledger: Ledger) -> int:
 def continuity(ledger: Ledger) -> int:
     """Return how many households that should keep last year's cadre do not (不脱贫不脱钩)."""
     given = {(home.id, helper.id) for home, helper in ledger.pairs}
-    return sum(pair not in given for pair in owed(ledger.roster).items())
+    return sum(pair not in given for pair in ledger.owed().items())
 
 
 def evenness(ledger: Ledger) -> int:

@@ -81,8 +81,12 @@ class People:
         Row in `Case.villages` by id.
     village_names : dict of str to str
         Name by id.
+    weak : frozenset of str
+        Ids of the weak villages.
     heads : dict of str to tuple of Helper
         Leaders by unit: their staff follow them.
+    units : dict of str to tuple of str
+        Ids of each unit's own villages (包村部门).
     """
 
     case: Case
@@ -95,6 +99,7 @@ class People:
     village_names: dict[str, str]
     weak: frozenset[str]
     heads: dict[str, tuple[Helper, ...]]
+    units: dict[str, tuple[str, ...]]
 
     @staticmethod
     def read(case: Case, policy: Policy) -> People:
@@ -119,6 +124,9 @@ class People:
             village_names=dict(zip(villages["village_id"], villages["name"], strict=True)),
             weak=frozenset(villages.loc[villages["weak"], "village_id"]),
             heads={unit: tuple(leaders) for unit, leaders in heads.items()},
+            units={
+                str(unit): tuple(own["village_id"]) for unit, own in villages.groupby("unit") if unit
+            },
         )
 
     @property
@@ -133,11 +141,7 @@ class People:
 
     def hookable(self, rank: Rank) -> tuple[str, ...]:
         """Return the villages of the rank's ``pairs_with``."""
-        return tuple(
-            village
-            for village in self.village_row
-            if village in self.weak or not rank.pairs_with_weak_only
-        )
+        return tuple(sorted(self.weak)) if rank.pairs_with_weak_only else tuple(self.village_row)
 
     def heads_of(self, helper: Helper) -> tuple[Helper, ...]:
         """Return the leaders whose decision a cadre that serves its unit's village follows."""
@@ -145,8 +149,7 @@ class People:
 
     def unit_villages(self, unit: str) -> tuple[str, ...]:
         """Return the villages whose 包村部门 is this unit."""
-        table = self.case.villages
-        return tuple(table.loc[table["unit"] == unit, "village_id"]) if unit else ()
+        return self.units.get(unit, ())
 
     def choices(self, helper: Helper) -> tuple[str, ...]:
         """Return the villages in which some plan could give this cadre households."""
@@ -163,11 +166,11 @@ class People:
             case Serves.UNIT:
                 if not (heads := self.heads_of(helper)):
                     return self.unit_villages(helper.unit)
-                return self._known(village for head in heads for village in self.choices(head))
+                every = {frozenset(self.choices(head)) for head in heads}
+                return self._known(frozenset().union(*every))
 
     def _known(self, villages: Iterable[str]) -> tuple[str, ...]:
-        wanted = set(villages)
-        return tuple(village for village in self.village_row if village in wanted)
+        return tuple(sorted(self.village_row.keys() & set(villages)))
 
     def village_words(self, villages: Iterable[str]) -> str:
         """Return villages by name and id, for a sentence: ``石门头村 (320707…) / …``."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bangfu_assign.errors import Problem
-from bangfu_assign.rules.allowed import owed
 from bangfu_assign.rules.ledger import Ledger
 
 
@@ -14,7 +13,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
     if ledger.roster.policy.objectives.continuity != "hard":
         return
     given = {(home.id, helper.id) for home, helper in ledger.pairs}
-    for household, cadre in owed(ledger.roster).items():
+    for household, cadre in ledger.owed().items():
         if (household, cadre) not in given:
             yield Problem(
                 "rules.cadre_lost",
