@@ -60,27 +60,34 @@ TEXTS: dict[str, tuple[str, str]] = {
     # what would be needed
     "fix_one_more_place": (
         _FIX_ZH + "多一个名额，如离该村最近的{rank}{name}（{cadre_id}）由{quota}户增至{more}户",
-        _FIX_EN + "one more place, e.g. {more} instead of {quota} for {name} ({cadre_id}, {rank}), who is nearest to the village",
+        _FIX_EN
+        + "one more place, e.g. {more} instead of {quota} for {name} ({cadre_id}, {rank}), who is nearest to the village",
     ),
     "fix_place_and_village": (
         _FIX_ZH + "{rank}{name}（{cadre_id}）由{quota}户增至{more}户，并允许其多到一个村",
-        _FIX_EN + "{more} places instead of {quota} for {name} ({cadre_id}, {rank}), and leave to serve one more village",
+        _FIX_EN
+        + "{more} places instead of {quota} for {name} ({cadre_id}, {rank}), and leave to serve one more village",
     ),
     "fix_one_more_village": (
         _FIX_ZH + "{rank}{name}（{cadre_id}）尚有名额，允许其由{served}个村增至{more}个村",
-        _FIX_EN + "leave for {name} ({cadre_id}, {rank}), who has a place left, to serve {more} villages instead of {served}",
+        _FIX_EN
+        + "leave for {name} ({cadre_id}, {rank}), who has a place left, to serve {more} villages instead of {served}",
     ),
     "fix_other_cadre": (
         _FIX_ZH + "另有一名可到“{village}”帮扶、尚有名额的干部",
         _FIX_EN + "another cadre with a place left who may serve “{village}”",
     ),
     "fix_wider": (
-        _FIX_ZH + "距离上限（max_km）放宽到{km}公里，即可由尚有名额的{rank}{name}（{cadre_id}）帮扶",
-        _FIX_EN + "max_km of {km} km, which reaches {name} ({cadre_id}, {rank}), who has a place left",
+        _FIX_ZH
+        + "距离上限（max_km）放宽到{km}公里，即可由尚有名额的{rank}{name}（{cadre_id}）帮扶",
+        _FIX_EN
+        + "max_km of {km} km, which reaches {name} ({cadre_id}, {rank}), who has a place left",
     ),
     "fix_wider_and_place": (
-        _FIX_ZH + "距离上限（max_km）放宽到{km}公里，并为{rank}{name}（{cadre_id}）增加名额或允许其到该村",
-        _FIX_EN + "max_km of {km} km, and a place (or leave to come to the village) for {name} ({cadre_id}, {rank})",
+        _FIX_ZH
+        + "距离上限（max_km）放宽到{km}公里，并为{rank}{name}（{cadre_id}）增加名额或允许其到该村",
+        _FIX_EN
+        + "max_km of {km} km, and a place (or leave to come to the village) for {name} ({cadre_id}, {rank})",
     ),
     "fix_way": (
         _FIX_ZH + "补充干部到“{village}”的距离或道路数据",
@@ -92,6 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "fix_take_place": (
         _FIX_ZH + "把{rank}{name}（{cadre_id}）的空余名额安排给本户，或延长求解时间",
-        _FIX_EN + "give this household the place left with {name} ({cadre_id}, {rank}), or allow more time to solve",
+        _FIX_EN
+        + "give this household the place left with {name} ({cadre_id}, {rank}), or allow more time to solve",
     ),
 }
