@@ -62,12 +62,15 @@ def _problems(case: Path, policy: Path) -> tuple[dict[str, int], list[Problem], 
     about_policy = list(notes)
     if facts is None:
         return {}, about_facts, about_policy
-    distances = None
-    try:
-        distances = measure(facts, decided)
-        about_facts += distances.notes
-    except FactsError as error:
-        about_facts += error.problems
-    about_facts += disagreements(facts, decided, distances)
+    unfit = disagreements(facts, decided)
+    if not (unfit.facts or unfit.impossible):
+        try:
+            distances = measure(facts, decided)
+        except FactsError as error:
+            about_facts += error.problems
+        else:
+            about_facts += distances.notes
+            unfit = disagreements(facts, decided, distances)
+    about_facts += unfit
     counts = {name: len(getattr(facts, name)) for name in ("households", "cadres", "villages")}
     return counts, about_facts, about_policy

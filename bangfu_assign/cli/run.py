@@ -49,8 +49,7 @@ def run(arguments: Sequence[str]) -> int:
         _explain_usage(error, lang)
         code = UsageError.exit_code
     except BangfuError as error:
-        for problem in screen.by_weight(error.problems):
-            screen.complain(problem.sentence(lang))
+        screen.complain_of(error.problems, lang)
         code = error.exit_code
     except Exception as error:  # noqa: BLE001 - the last fence: no traceback reaches a user
         code = _explain_trouble(error, arguments, lang)

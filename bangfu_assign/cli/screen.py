@@ -82,6 +82,17 @@ def problems(found: Iterable[Problem], lang: Lang) -> None:
     )
 
 
+def complain_of(found: Iterable[Problem], lang: Lang) -> None:
+    """Print problems as lines on stderr, errors first: place, value, what is wrong."""
+    from bangfu_assign.plan.text import display
+
+    for problem in by_weight(found):
+        value = f"“{problem.value}”" if problem.value else ""
+        where = " ".join(part for part in (problem.place(lang), value) if part)
+        message = problem.message(lang)
+        complain(display(f"{where}: {message}" if where else message))
+
+
 def tally(found: Iterable[Problem], lang: Lang) -> str:
     """Return how many errors, warnings and repairs there are, as a sentence."""
     counts = dict.fromkeys(Severity, 0)

@@ -18,7 +18,7 @@ COMMANDS = list(program.commands)
 
 def modules_after(code: str) -> set[str]:
     """Run a little program in a new interpreter and return the packages it has loaded."""
-    tail = "import sys; print(\" \".join({m.split(\".\")[0] for m in sys.modules}))"
+    tail = 'import sys; print(" ".join({m.split(".")[0] for m in sys.modules}))'
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\n{tail}"],
         capture_output=True,
