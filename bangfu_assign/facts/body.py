@@ -13,7 +13,7 @@ _TOTAL = re.compile(
     r"(?:.{0,15})?(?:合计|小计|总计|共计|累计|总数)[:：]?|(?:grand|sub)?-?total:?", re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"(?:注|备注|说明|附注|填表|填报|制表|审核|审批|负责人|单位负责人|联系人|联系电话|监督电话|日期|note|第\d+页).*[:：].*"
+    r"(?:注|备注|说明|附注|填表|填报|制表|审核|审批|负责人|联系人|联系电话|监督电话|日期|note).*[:：].*"
     r"|第\s*\d+\s*页.*|以下(?:空白|无正文).*|\(?以上.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -25,7 +25,7 @@ def data_rows(grid: Grid, header: Header, findings: Findings) -> list[int]:
     last = len(rows)
     while last > header.row + 1 and not any(cell != "" for cell in rows[last - 1]):
         last -= 1  # the blank end of a sheet is no repair
-    left_out: dict[str, list[Hit]] = {"blank_row": [], "repeated_header": [], "total_row": [], "note_row": []}  # fmt: skip
+    left_out: dict[str, list[Hit]] = {}
     keys = {place: header_key(text) for place, text in enumerate(header.texts) if text}
     places = sorted(header.places.values())
     id_places = _id_places(header)
@@ -33,7 +33,7 @@ def data_rows(grid: Grid, header: Header, findings: Findings) -> list[int]:
     for index in range(header.row + 1, last):
         code = _why_not(rows[index], header, keys, places, id_places)
         if code:
-            left_out[code].append(Hit(index + 1, _first(rows[index])))
+            left_out.setdefault(code, []).append(Hit(index + 1, _first(rows[index])))
         else:
             kept.append(index)
     titles = [
@@ -79,7 +79,7 @@ def _why_not(
     if any(len(cell) <= 20 and _TOTAL.fullmatch("".join(cell.split())) for _, cell in texts):
         return "total_row"
     if len({cell for _, cell in filled}) == 1 and len(places) > 1:
-        place, cell = filled[0]
+        cell = filled[0][1]
         spread_out = len(filled) >= 3 and len(filled) >= len(places)
         if isinstance(cell, str) and (spread_out or _NOTE.fullmatch(cell.strip())):
             return "note_row"

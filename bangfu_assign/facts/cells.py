@@ -1,4 +1,4 @@
-"""Parsing one cell of each kind: ids, text, flags; numbers, dates and people have their own files."""
+"""Parsing one cell of each kind: ids, text, flags; numbers, dates, people have their own files."""
 
 from __future__ import annotations
 
@@ -20,31 +20,16 @@ _POINT_ZERO = re.compile(r"(\d+)\.0+")
 _EXACT = 10**15
 """Excel and binary floats keep 15 digits: larger whole numbers have lost their last ones."""
 
-_YES = frozenset(
-    ("是", "有", "对", "y", "yes", "t", "true", "√", "✓", "✔", "☑", "v", "1", "1.0", "真")
-    + ("在岗", "可用", "已列入", "列入", "单行", "on")
-)
-_NO = frozenset(
-    (
-        "否",
-        "无",
-        "不是",
-        "没有",
-        "n",
-        "no",
-        "f",
-        "false",
-        "×",
-        "✗",
-        "✘",
-        "x",
-        "0",
-        "0.0",
-        "假",
-        "错",
-    )
-    + ("不在岗", "不可用", "未列入", "不列入", "双行", "off")
-)
+# fmt: off
+_YES = frozenset({
+    "是", "有", "对", "y", "yes", "t", "true", "√", "✓", "✔", "☑", "v", "1", "1.0", "真", "on",
+    "在岗", "可用", "已列入", "列入", "单行",
+})
+_NO = frozenset({
+    "否", "无", "不是", "没有", "n", "no", "f", "false", "×", "✗", "✘", "x", "0", "0.0", "假", "错",
+    "off", "不在岗", "不可用", "未列入", "不列入", "双行",
+})
+# fmt: on
 
 
 def read_cell(cell: Cell, column: Column, factor: float = 1) -> Reading:
@@ -57,7 +42,7 @@ def read_cell(cell: Cell, column: Column, factor: float = 1) -> Reading:
     column : Column
         What it should be.
     factor : float
-        What a bare number is multiplied by, from the unit in the header (万元 for a column in yuan).
+        What a bare number is multiplied by, from the header's unit (万元 for a column in yuan).
     """
     if isinstance(cell, str):
         if len(cell) > MAX_CELL_CHARACTERS:
@@ -72,26 +57,30 @@ def _read_id(cell: Cell, column: Column, factor: float) -> Reading:
     if isinstance(cell, str):
         if cell.isascii() and cell.isalnum() and not SCIENTIFIC.fullmatch(cell):
             return Reading(cell)
-        text, codes = tidy(cell, code=not any("\u3400" <= c <= "\u9fff" for c in cell))
-        if text.startswith("'"):
-            text, codes = text[1:].strip(), (*codes, "apostrophe")
-        if found := _POINT_ZERO.fullmatch(text):
-            text, codes = found.group(1), (*codes, "point_zero")
-        if found := SCIENTIFIC.fullmatch(text):
-            digits = found.group(1) + (found.group(2) or "")
-            if len(digits) != int(found.group(3)) + 1:
-                return wrong(Kind.ID, "id_lost_digits")
-            text, codes = digits, (*codes, "scientific")
-        if text.lower() in PLACEHOLDERS:
-            return Reading("", repairs((*codes, "placeholder")))
-        return Reading(text, repairs(codes))
-    if isinstance(cell, (int, float)):
-        if abs(cell) >= _EXACT:
+        return _id_from_text(cell)
+    if not isinstance(cell, (int, float)):
+        return wrong(Kind.ID, "id_is_date")
+    if abs(cell) >= _EXACT:
+        return wrong(Kind.ID, "id_lost_digits")
+    if cell != int(cell) or cell < 0:
+        return wrong(Kind.ID, "id_not_whole")
+    return Reading(str(int(cell)))
+
+
+def _id_from_text(cell: str) -> Reading:
+    text, codes = tidy(cell, code=not any("\u3400" <= c <= "\u9fff" for c in cell))
+    if text.startswith("'"):
+        text, codes = text[1:].strip(), (*codes, "apostrophe")
+    if found := _POINT_ZERO.fullmatch(text):
+        text, codes = found.group(1), (*codes, "point_zero")
+    if found := SCIENTIFIC.fullmatch(text):
+        digits = found.group(1) + (found.group(2) or "")
+        if len(digits) != int(found.group(3)) + 1:
             return wrong(Kind.ID, "id_lost_digits")
-        if cell != int(cell) or cell < 0:
-            return wrong(Kind.ID, "id_not_whole")
-        return Reading(str(int(cell)))
-    return wrong(Kind.ID, "id_is_date")
+        text, codes = digits, (*codes, "scientific")
+    if text.lower() in PLACEHOLDERS:
+        return Reading("", repairs((*codes, "placeholder")))
+    return Reading(text, repairs(codes))
 
 
 def _read_text(cell: Cell, column: Column, factor: float) -> Reading:
@@ -99,13 +88,15 @@ def _read_text(cell: Cell, column: Column, factor: float) -> Reading:
         text, codes = tidy(cell)
         if text.lower() in ("nan", "null", "none", "#n/a", "n/a"):
             return Reading("", repairs((*codes, "placeholder")))
-        reading = Reading(text, repairs(codes) if codes else ())
-        return check_name(reading, column) if column.name in ("head_name", "name") else reading
+        return Reading(text, repairs(codes)) if codes else Reading(text)
     if isinstance(cell, (int, float)):
         return Reading(str(int(cell)) if cell == int(cell) else repr(cell))
-    if isinstance(cell, (dt.date, dt.datetime)):
-        return Reading(cell.isoformat()[:10], (Remark("text_is_date", Severity.WARNING),))
-    return Reading(str(cell), (Remark("text_is_date", Severity.WARNING),))
+    text = cell.isoformat()[:10] if isinstance(cell, dt.date) else str(cell)
+    return Reading(text, (Remark("text_is_date", Severity.WARNING),))
+
+
+def _read_name(cell: Cell, column: Column, factor: float) -> Reading:
+    return check_name(_read_text(cell, column, factor), column)
 
 
 def _read_flag(cell: Cell, column: Column, factor: float) -> Reading:
@@ -122,6 +113,7 @@ def _read_flag(cell: Cell, column: Column, factor: float) -> Reading:
 _PARSERS: dict[Kind, Callable[[Cell, Column, float], Reading]] = {
     Kind.ID: _read_id,
     Kind.TEXT: _read_text,
+    Kind.NAME: _read_name,
     Kind.COUNT: read_number,
     Kind.MEASURE: read_number,
     Kind.FLAG: _read_flag,

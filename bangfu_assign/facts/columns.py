@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -42,55 +41,59 @@ def read_column(
     factor : float
         From the unit in the header.
     """
-    blank = BLANKS[column.kind]
     readings = {cell: read_cell(cell, column, factor) for cell in set(cells) if cell != ""}
-    readings[""] = Reading(blank)
-    private = column.kind in (Kind.ID_NUMBER, Kind.PHONE)
-    for code, severity in sorted(
-        {(r.code, r.severity) for x in readings.values() for r in x.remarks}
-    ):
-        about = {
-            cell: next(r.params for r in reading.remarks if r.code == code)
-            for cell, reading in readings.items()
-            if any(r.code == code for r in reading.remarks)
-        }
-        hits = [
-            Hit(row, cell, about[cell])
-            for row, cell in zip(rows, cells, strict=True)
-            if cell in about
-        ]
-        findings.spread(code, severity, hits, file=file, column=header, private=private)
-    values = [readings[cell].value for cell in cells]
+    readings[""] = Reading(BLANKS[column.kind])
+    _report_remarks(readings, cells, rows, column, findings, file=file, header=header)
     if column.required:
-        faulty = {
-            c for c, x in readings.items() if any(r.severity is Severity.ERROR for r in x.remarks)
-        }
-        _report_missing(values, cells, rows, faulty, blank, findings, file=file, header=header)
+        _report_missing(readings, cells, rows, column, findings, file=file, header=header)
+    values = [readings[cell].value for cell in cells]
     if column.kind is Kind.FLAG:
         values = [column.default if value is None else value for value in values]
     return pd.Series(values, dtype=DTYPES[column.kind])
 
 
-def _report_missing(
-    values: list[object],
+def _report_remarks(
+    readings: Mapping[Cell, Reading],
     cells: Sequence[Cell],
     rows: Sequence[int],
-    faulty: set[Cell],
-    blank: object,
+    column: Column,
+    findings: Findings,
+    *,
+    file: str,
+    header: str,
+) -> None:
+    """Report what was said about the distinct cells, at every row where they stand."""
+    remarks = [(cell, remark) for cell, reading in readings.items() for remark in reading.remarks]
+    for code, severity in sorted({(remark.code, remark.severity) for _, remark in remarks}):
+        about = {cell: remark.params for cell, remark in remarks if remark.code == code}
+        hits = [
+            Hit(row, cell, about[cell])
+            for row, cell in zip(rows, cells, strict=True)
+            if cell in about
+        ]
+        private = column.kind in (Kind.ID_NUMBER, Kind.PHONE)
+        findings.spread(code, severity, hits, file=file, column=header, private=private)
+
+
+def _report_missing(
+    readings: Mapping[Cell, Reading],
+    cells: Sequence[Cell],
+    rows: Sequence[int],
+    column: Column,
     findings: Findings,
     *,
     file: str,
     header: str,
 ) -> None:
     """Report empty cells of a required column, as one problem if all of them are empty."""
-    missing = [
-        (value is blank or value == "" or value != value) and cell not in faulty  # noqa: PLR0124
-        for value, cell in zip(values, cells, strict=True)
-    ] if blank is not pd.NA else [
-        value is blank and cell not in faulty for value, cell in zip(values, cells, strict=True)
-    ]  # fmt: skip
-    if len(missing) > 1 and all(missing):
+    empty = {
+        cell
+        for cell, reading in readings.items()
+        if (reading.value is pd.NA or reading.value == "" or reading.value != reading.value)
+        and not any(remark.severity is Severity.ERROR for remark in reading.remarks)
+    }
+    hits = [Hit(row, cell) for row, cell in zip(rows, cells, strict=True) if cell in empty]
+    if len(hits) > 1 and len(hits) == len(cells):
         findings.add("column_blank", file=file, column=header)
-    elif any(missing):
-        hits = [Hit(row) for row in compress(rows, missing)]
+    elif hits:
         findings.spread("value_missing", Severity.ERROR, hits, file=file, column=header)

@@ -10,7 +10,6 @@ from bangfu_assign.facts.reading import PLACEHOLDERS, Reading, repairs, wrong
 from bangfu_assign.facts.schema import Column, Kind
 from bangfu_assign.facts.tidy import simplify, tidy
 
-_ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _PARTS = re.compile(
     r"(\d{4})年?(?:\s*[-/.年]?\s*(\d{1,2})月?(?:\s*[-/.月]?\s*(\d{1,2})[日号]?)?)?"
     r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
@@ -26,21 +25,21 @@ _YEARS = range(1949, 2201)
 
 def read_date(cell: Cell, column: Column, factor: float) -> Reading:
     """Read a date as ``2011``, ``2011-03`` or ``2011-03-05``, as exact as the cell is."""
-    if isinstance(cell, dt.datetime):
-        return Reading(cell.date().isoformat())
-    if isinstance(cell, dt.date):
-        return Reading(cell.isoformat())
+    if isinstance(cell, dt.date):  # a datetime is a date
+        return Reading(cell.isoformat()[:10])
     if isinstance(cell, (int, float)):
         return _from_number(float(cell))
-    if not isinstance(cell, str):
-        return wrong(Kind.DATE, "not_a_date")
+    return _from_text(cell) if isinstance(cell, str) else wrong(Kind.DATE, "not_a_date")
+
+
+def _from_text(cell: str) -> Reading:
     text, codes = tidy(cell, code=True)
     text = simplify(text)
     if text.lower() in PLACEHOLDERS:
         return Reading("", repairs((*codes, "placeholder")))
     if text.lower() in _OPEN:
         return Reading("", repairs((*codes, "open_date")))
-    if text.isdigit() and int(text) in _SERIALS and len(text) == 5:
+    if len(text) == 5 and text.isdecimal():
         return _from_number(float(text))
     found = _COMPACT.fullmatch(text) or _PARTS.fullmatch(text)
     iso = _iso(*found.groups()) if found else None
@@ -50,34 +49,27 @@ def read_date(cell: Cell, column: Column, factor: float) -> Reading:
 
 
 def _from_number(number: float) -> Reading:
-    """Read a number: a year, an Excel serial date, 20110305, or 2011.03."""
-    if number == int(number):
-        whole = int(number)
+    """Read a number: a year, an Excel serial date (with a time of day), 20110305, or 2011.03."""
+    whole = int(number)
+    if whole in _SERIALS:
+        date = _EXCEL_EPOCH + dt.timedelta(days=whole)
+        return Reading(date.isoformat(), repairs(("serial_date",)))
+    if number == whole:
         if whole in _YEARS:
             return Reading(str(whole))
-        if whole in _SERIALS:
-            date = _EXCEL_EPOCH + dt.timedelta(days=whole)
-            return Reading(date.isoformat(), repairs(("serial_date",)))
-        found = _COMPACT.fullmatch(str(whole)) if whole > 0 else None
+        found = _COMPACT.fullmatch(str(whole))
         iso = _iso(*found.groups()) if found else None
-        if iso:
-            return Reading(iso, repairs(("date_rewritten",)))
-        return wrong(Kind.DATE, "not_a_date")
-    if int(number) in _SERIALS:  # a time of day behind the point
-        date = _EXCEL_EPOCH + dt.timedelta(days=int(number))
-        return Reading(date.isoformat(), repairs(("serial_date",)))
-    if round(number * 10) == number * 10 and round(number * 10) % 10 == 1:
-        return wrong(Kind.DATE, "date_ambiguous", year=int(number))  # 2011.1 or 2011.10?
-    year, _, month = repr(number).partition(".")
-    iso = _iso(year, month) if len(month) <= 2 and year.isdigit() else None
-    if iso:
-        return Reading(iso, repairs(("date_rewritten",)))
-    return wrong(Kind.DATE, "not_a_date")
+    else:
+        year, _, month = repr(number).partition(".")
+        if month == "1" and whole in _YEARS:  # 2011.1 is also how a sheet keeps 2011.10
+            return wrong(Kind.DATE, "date_ambiguous", year=whole)
+        iso = _iso(year, month) if month.isdecimal() and len(month) <= 2 else None
+    return Reading(iso, repairs(("date_rewritten",))) if iso else wrong(Kind.DATE, "not_a_date")
 
 
 def _iso(year: str, month: str | None = None, day: str | None = None) -> str | None:
     """Return the ISO text, or None if there is no such day."""
-    if int(year) not in _YEARS:
+    if not year.isdecimal() or int(year) not in _YEARS:
         return None
     try:
         date = dt.date(int(year), int(month or 1), int(day or 1))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
 from bangfu_assign.errors import Severity
 from bangfu_assign.facts.findings import Findings
 from bangfu_assign.facts.grid import MAX_CELLS, Cell, Grid
@@ -30,8 +32,6 @@ def read_workbook(path: Path, findings: Findings) -> list[Grid]:
     findings : Findings
         Takes encrypted, broken and oversized files, hidden sheets.
     """
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
     with path.open("rb") as stream:
         magic = stream.read(4)
     if magic == _ZIP:

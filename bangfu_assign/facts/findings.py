@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from bangfu_assign.errors import Problem, Severity
 from bangfu_assign.facts.masks import mask, mask_all
@@ -15,12 +15,15 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REPAIR: 2}
 _SHOWN_CHARACTERS = 60
 
 
+_NO_PARAMS: Mapping[str, Any] = {}
+
+
 class Hit(NamedTuple):
     """One cell a finding is about."""
 
     row: int | None
     value: object = ""
-    params: Mapping[str, object] = {}
+    params: Mapping[str, Any] = _NO_PARAMS
 
 
 def shown(value: object, *, private: bool = False) -> str:
@@ -46,6 +49,7 @@ class Findings:
     def __init__(self) -> None:
         self._problems: list[Problem] = []
         self._failed: set[str] = set()
+        self._faulty: set[tuple[str, int]] = set()
 
     def add(
         self,
@@ -61,6 +65,8 @@ class Findings:
         **params: object,
     ) -> None:
         """Add one problem; `value` and text parameters are masked here, so no caller can forget."""
+        if severity is Severity.ERROR and row is not None:
+            self._faulty.add((file, row))
         safe = {
             key: shown(text, private=private and key == "now") if isinstance(text, str) else text
             for key, text in params.items()
@@ -112,14 +118,18 @@ class Findings:
         """Return whether any of these tables could not be read."""
         return any(table in self._failed for table in tables)
 
-    def extend(self, problems: Iterable[Problem]) -> None:
-        """Add ready-made problems."""
-        self._problems.extend(problems)
+    def is_faulty(self, file: str, row: int) -> bool:
+        """Return whether an error was found in a row, so that its blanks need no second one."""
+        return (file, row) in self._faulty
 
     @property
     def has_errors(self) -> bool:
         """Whether any error was found."""
         return any(p.severity is Severity.ERROR for p in self._problems)
+
+    def has_errors_in(self, file: str) -> bool:
+        """Return whether any error was found in a file."""
+        return any(p.severity is Severity.ERROR and p.file == file for p in self._problems)
 
     def problems(self) -> list[Problem]:
         """Return everything found: errors first, then by file, row and column."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from typing import Any
 
 from bangfu_assign.errors import Severity
 from bangfu_assign.facts import aliases
@@ -129,11 +130,11 @@ def read_header(grid: Grid, table: Table, row: int, findings: Findings) -> Heade
                 "header_passed_over", Severity.REPAIR, file=grid.file, row=row + 1,
                 column=texts[place], used=texts[named[name][0]],
             )  # fmt: skip
-    for name, places in named.items():
-        if len(places) > 1 and not _merged_twin(grid, row, places):
+    for name, twins in named.items():
+        if len(twins) > 1 and not _merged_twin(grid, row, twins):
             findings.add(
-                "header_twice", file=grid.file, row=row + 1, column=texts[places[1]],
-                first=texts[places[0]], wanted=wanted(table, name),
+                "header_twice", file=grid.file, row=row + 1, column=texts[twins[1]],
+                first=texts[twins[0]], wanted=wanted(table, name),
             )  # fmt: skip
     places = {name: found[0] for name, found in named.items()}
     _report_unknown(grid, table, row, texts, keys, {*helper_places, *foreign}, findings)
@@ -201,7 +202,7 @@ def _report_unknown(
         if key in aliases.KNOWN_UNUSED:
             continue
         near = get_close_matches(key, known, n=1, cutoff=0.7)
-        place_in_file = {"file": grid.file, "row": row + 1, "column": texts[place]}
+        place_in_file: dict[str, Any] = {"file": grid.file, "row": row + 1, "column": texts[place]}
         if near:
             name = strong.get(near[0]) or weak[near[0]]
             findings.add(

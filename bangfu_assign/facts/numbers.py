@@ -23,16 +23,7 @@ _CHINESE = {word: number for number, word in enumerate("零一二三四五六七
     "〇": 0,
 }
 _COUNTED = ("人", "口", "户", "个", "名", "位", "岗", "人次", "people", "persons")
-_LENGTHS = {
-    "m": 1,
-    "米": 1,
-    "公尺": 1,
-    "km": 1000,
-    "公里": 1000,
-    "千米": 1000,
-    "里": 500,
-    "华里": 500,
-}
+_LENGTHS = {"m": 1, "米": 1, "km": 1000, "公里": 1000, "千米": 1000, "里": 500, "华里": 500}
 _YUAN = {"元": 1, "元/人": 1, "元/年": 1, "元/人年": 1, "yuan": 1, "rmb": 1, "块": 1, "圆": 1,
          "千元": 1e3, "万元": 1e4, "万": 1e4, "亿元": 1e8}  # fmt: skip
 
@@ -89,7 +80,7 @@ def read_number(cell: Cell, column: Column, factor: float) -> Reading:
 
 
 def _parse(text: str, column: Column) -> tuple[tuple[float, float | None] | None, str]:
-    """Return (number, factor of the cell's own unit or None) and the code of the repair or fault."""
+    """Return (number, factor of the cell's unit or None), and the code of the repair or fault."""
     if column.name in ("lon", "lat") and (found := _DEGREES.fullmatch(text)):
         before, degrees, minutes, seconds, after = found.groups()
         angle = float(degrees) + float(minutes or 0) / 60 + float(seconds or 0) / 3600

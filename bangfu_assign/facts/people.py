@@ -9,7 +9,7 @@ from bangfu_assign.errors import Severity
 from bangfu_assign.facts.grid import Cell
 from bangfu_assign.facts.reading import PLACEHOLDERS, Reading, Remark, repairs, wrong
 from bangfu_assign.facts.schema import Column, Kind
-from bangfu_assign.facts.tidy import tidy
+from bangfu_assign.facts.tidy import STRAY_BLANKS, tidy
 
 REGISTER_NAME_CHARACTERS = 10
 """Longest name the provincial register takes (DOMAIN.md §3)."""
@@ -17,6 +17,9 @@ REGISTER_NAME_CHARACTERS = 10
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 """Weights and check characters of GB 11643-1999 (ISO 7064 MOD 11-2)."""
+
+_EXACT = 10**15
+"""Binary floats, and so Excel's numbers, keep 15 digits."""
 
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
 _POINT_ZERO = re.compile(r"(.*\d)\.0+")
@@ -27,11 +30,12 @@ _PHONE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?")
 
 
 def check_name(reading: Reading, column: Column) -> Reading:
-    """Add what is odd about a person's, village's or project's name."""
+    """Add what is odd about a person's name."""
     name = str(reading.value)
     remarks = list(reading.remarks)
     if _NAME_SEVERAL.search(name):
-        severity = Severity.WARNING
+        # A roster's second name is a cadre without a quota, place or phone of their own.
+        severity = Severity.ERROR if column.name == "name" else Severity.WARNING
         remarks.append(Remark("several_names", severity))
     if "?" in name or "？" in name:
         remarks.append(Remark("name_lost_character", Severity.WARNING))
@@ -43,33 +47,36 @@ def check_name(reading: Reading, column: Column) -> Reading:
 def read_id_number(cell: Cell, column: Column, factor: float) -> Reading:
     """Read an 18-digit (or old 15-digit) ID number; digits that are lost are never made up."""
     codes: tuple[str, ...] = ()
-    if isinstance(cell, (int, float)):
-        if abs(cell) >= 10**15:
-            return wrong(Kind.ID_NUMBER, "id_number_lost_digits")
-        if cell != int(cell) or cell < 0:
-            return wrong(Kind.ID_NUMBER, "id_number_odd")
-        text = str(int(cell))
-    elif isinstance(cell, str):
+    if isinstance(cell, str):
         text, codes = tidy(cell, code=True)
-        if text.lower() in PLACEHOLDERS:
-            return Reading("", repairs((*codes, "placeholder")))
+    elif isinstance(cell, (int, float)) and abs(cell) >= _EXACT:
+        return wrong(Kind.ID_NUMBER, "id_number_lost_digits")
+    elif isinstance(cell, (int, float)) and cell == int(cell):
+        text = str(int(cell))
     else:
         return wrong(Kind.ID_NUMBER, "id_number_odd")
+    if text.lower() in PLACEHOLDERS:
+        return Reading("", repairs((*codes, "placeholder")))
     if _SCIENTIFIC.fullmatch(text):
         return wrong(Kind.ID_NUMBER, "id_number_lost_digits")
-    if text.startswith("'"):
-        text, codes = text[1:], (*codes, "apostrophe")
-    if found := _POINT_ZERO.fullmatch(text):
-        text, codes = found.group(1), (*codes, "point_zero")
-    if len([part for part in _SEVERAL.split(text) if len(part) >= 15]) > 1:
+    text, codes = _without_wrapping(text, codes)
+    if sum(len(part) >= 15 for part in _SEVERAL.split(text)) > 1:
         return wrong(Kind.ID_NUMBER, "several_id_numbers")
-    if bare := re.sub(r"[\s-]", "", text):
-        if bare != text:
-            codes = (*codes, "stray_blanks")
-        text = bare
+    bare = re.sub(r"[\s-]", "", text)
+    if bare != text:
+        text, codes = bare, (*codes, STRAY_BLANKS)
     if text.endswith("x"):
         text, codes = text.upper(), (*codes, "lower_x")
     return _judge_id_number(text, codes)
+
+
+def _without_wrapping(text: str, codes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Take off what spreadsheets put around numbers: a leading apostrophe, a trailing ``.0``."""
+    if text.startswith("'"):
+        text, codes = text[1:].strip(), (*codes, "apostrophe")
+    if found := _POINT_ZERO.fullmatch(text):
+        text, codes = found.group(1), (*codes, "point_zero")
+    return text, codes
 
 
 def _judge_id_number(text: str, codes: tuple[str, ...]) -> Reading:
@@ -93,30 +100,31 @@ def _judge_id_number(text: str, codes: tuple[str, ...]) -> Reading:
 
 def read_phone(cell: Cell, column: Column, factor: float) -> Reading:
     """Read a phone number; of several the first is taken, and said so."""
-    if isinstance(cell, str) and _MOBILE.fullmatch(cell) and cell.isascii():
-        return Reading(cell)
     codes: tuple[str, ...] = ()
-    if isinstance(cell, (int, float)):
-        if cell != int(cell) or cell < 0 or cell >= 10**15:
-            return Reading("", (Remark("phone_lost_digits", Severity.ERROR),))
-        text = str(int(cell))
-    elif isinstance(cell, str):
+    if isinstance(cell, str):
+        if cell.isascii() and _MOBILE.fullmatch(cell):
+            return Reading(cell)
         text, codes = tidy(cell, code=True)
-        if text.lower() in PLACEHOLDERS:
-            return Reading("", repairs((*codes, "placeholder")))
+    elif isinstance(cell, (int, float)):
+        if cell != int(cell) or not 0 <= cell < _EXACT:
+            return wrong(Kind.PHONE, "phone_lost_digits")
+        text = str(int(cell))
     else:
         return wrong(Kind.PHONE, "phone_odd_cell")
+    if text.lower() in PLACEHOLDERS:
+        return Reading("", repairs((*codes, "placeholder")))
     if _SCIENTIFIC.fullmatch(text):
-        return Reading("", (Remark("phone_lost_digits", Severity.ERROR),))
+        return wrong(Kind.PHONE, "phone_lost_digits")
+    return _judge_phone(text, codes)
+
+
+def _judge_phone(text: str, codes: tuple[str, ...]) -> Reading:
     remarks: list[Remark] = []
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     if len(parts) > 1 and all(len(re.findall(r"\d", part)) >= 7 for part in parts[:2]):
         text = parts[0]
         remarks.append(Remark("several_phones", Severity.WARNING))
-    if text.startswith("'"):
-        text, codes = text[1:], (*codes, "apostrophe")
-    if found := _POINT_ZERO.fullmatch(text):
-        text, codes = found.group(1), (*codes, "point_zero")
+    text, codes = _without_wrapping(text, codes)
     bare = re.sub(r"^(?:\+|00)?86(?=1[3-9]\d{9}$)", "", re.sub(r"[\s()-]", "", text))
     if _MOBILE.fullmatch(bare):
         if bare != text:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from bangfu_assign.errors import FactsError, Problem, Severity
 from bangfu_assign.facts.case import Case
-from bangfu_assign.facts.files import find_files, sha256
+from bangfu_assign.facts.files import ROADS, find_files, sha256
 from bangfu_assign.facts.findings import Findings
+from bangfu_assign.facts.graphml import read_graphml
 from bangfu_assign.facts.references import resolve
 from bangfu_assign.facts.schema import TABLES
 from bangfu_assign.facts.tables import complete, read_table
@@ -65,6 +66,7 @@ def examine(folder: str | Path) -> tuple[Case | None, list[Problem]]:
             frame = read_table(files[table.name], table, findings)
             if frame is not None:
                 frames[table.name] = frame
+    _read_roads(files, frames, findings)
     resolve(frames, findings)
     problems = findings.problems()
     if findings.has_errors:
@@ -82,3 +84,16 @@ def examine(folder: str | Path) -> tuple[Case | None, list[Problem]]:
         notes=tuple(problems),
     )
     return case, problems
+
+
+def _read_roads(
+    files: dict[str, Path], frames: dict[str, pd.DataFrame], findings: Findings
+) -> None:
+    """Read the GraphML if there is one; the road network must have one source, and be whole."""
+    tables = [name for name in ("road_nodes", "road_edges") if name in files]
+    if ROADS in files and tables:
+        findings.add("roads_twice", file=files[ROADS].name)
+    elif ROADS in files:
+        frames |= read_graphml(files[ROADS], findings)
+    elif len(tables) == 1:
+        findings.add("roads_half", file=files[tables[0]].name)

@@ -29,6 +29,7 @@ class Reading(NamedTuple):
 BLANKS: dict[Kind, object] = {
     Kind.ID: "",
     Kind.TEXT: "",
+    Kind.NAME: "",
     Kind.COUNT: pd.NA,
     Kind.MEASURE: float("nan"),
     Kind.FLAG: None,
@@ -38,10 +39,12 @@ BLANKS: dict[Kind, object] = {
 }
 """The value of an empty cell by kind; a flag's default stands in its column."""
 
-PLACEHOLDERS = frozenset(
-    {"-", "--", "---", "—", "——", "/", "\\", "无", "暂无", "未知", "不详", "空", "n/a", "na", "null",
-     "none", "nan", "nil", ".", "*", "?", "？", "待定"}
-)  # fmt: skip
+# fmt: off
+PLACEHOLDERS = frozenset({
+    "-", "--", "---", "—", "——", "/", "\\", ".", "*", "?", "？", "无", "暂无", "未知", "不详", "空",
+    "待定", "n/a", "na", "null", "none", "nan", "nil",
+})
+# fmt: on
 """Words that people and programs write into a cell that has no value."""
 
 

@@ -13,6 +13,8 @@ class Kind(StrEnum):
 
     ID = "id"
     TEXT = "text"
+    NAME = "name"
+    """A person's name."""
     COUNT = "count"
     MEASURE = "measure"
     FLAG = "flag"
@@ -24,6 +26,7 @@ class Kind(StrEnum):
 DTYPES: dict[Kind, str] = {
     Kind.ID: "str",
     Kind.TEXT: "str",
+    Kind.NAME: "str",
     Kind.COUNT: "Int64",
     Kind.MEASURE: "float64",
     Kind.FLAG: "bool",
@@ -91,7 +94,7 @@ HOUSEHOLDS = Table(
     "households",
     (
         Column("household_id", Kind.ID, required=True),
-        Column("head_name", Kind.TEXT, required=True),
+        Column("head_name", Kind.NAME, required=True),
         Column("village", Kind.ID, required=True),
         Column("persons", Kind.COUNT, required=True, low=1, high=50),
         Column("group", Kind.TEXT),
@@ -116,7 +119,7 @@ CADRES = Table(
     "cadres",
     (
         Column("cadre_id", Kind.ID),
-        Column("name", Kind.TEXT, required=True),
+        Column("name", Kind.NAME, required=True),
         Column("rank", Kind.TEXT, required=True),
         Column("unit", Kind.TEXT),
         Column("position", Kind.TEXT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,27 +12,20 @@ from bangfu_assign.facts.body import data_rows
 from bangfu_assign.facts.columns import read_column
 from bangfu_assign.facts.csv_grid import read_csv
 from bangfu_assign.facts.excel_grid import looks_like_workbook, read_workbook
-from bangfu_assign.facts.findings import Findings
+from bangfu_assign.facts.findings import Findings, Hit
 from bangfu_assign.facts.grid import Cell, Grid
 from bangfu_assign.facts.headers import (
     Header,
     columns_of,
     find_header,
+    header_key,
     read_header,
     score,
     vocabulary,
     wanted,
 )
+from bangfu_assign.facts.rows import FILE, RELATION, ROW
 from bangfu_assign.facts.schema import Kind, Table
-
-ROW, FILE = "_row", "_file"
-"""Columns that say where a row stands, for problems found later; dropped before the `Case`."""
-
-IMPLIED: Mapping[str, frozenset[str]] = {
-    "households": frozenset({"village", "persons"}),
-    "cadres": frozenset({"cadre_id"}),
-}
-"""Required columns that other columns can stand for; missing ones are reported after the attempt."""
 
 
 def read_table(path: Path, table: Table, findings: Findings) -> pd.DataFrame | None:
@@ -62,11 +55,7 @@ def read_table(path: Path, table: Table, findings: Findings) -> pd.DataFrame | N
         findings.add("not_a_workbook", file=path.name)
         grids = []
     if not grids:
-        if not any(
-            p.file.startswith(path.name)
-            for p in findings.problems()
-            if p.severity is Severity.ERROR
-        ):
+        if not findings.has_errors_in(path.name):
             findings.add("file_empty", file=path.name)
         findings.fail(table.name)
         return None
@@ -121,8 +110,6 @@ def _fitting(
 
 
 def _required_named(row: list[Cell], table: Table) -> int:
-    from bangfu_assign.facts.headers import header_key
-
     strong, weak = vocabulary(table.name)
     keys = {header_key(cell) for cell in row if isinstance(cell, str) and len(cell) <= 60}
     named = {strong.get(key) or weak.get(key) for key in keys}
@@ -131,7 +118,7 @@ def _required_named(row: list[Cell], table: Table) -> int:
 
 def _frame(grid: Grid, row: int, table: Table, findings: Findings) -> pd.DataFrame | None:
     header = read_header(grid, table, row, findings)
-    implied = IMPLIED.get(table.name, frozenset())
+    implied = _implied(header, table)
     missing = [
         column.name
         for column in table.columns
@@ -142,6 +129,7 @@ def _frame(grid: Grid, row: int, table: Table, findings: Findings) -> pd.DataFra
             "column_missing", file=grid.file, row=row + 1, column=name, wanted=wanted(table, name)
         )
     indices = data_rows(grid, header, findings)
+    _report_merged(grid, header, findings)
     _report_overlong(grid, header, indices, findings)
     frame = _columns(grid, header, indices, table, findings)
     _report_helpers(grid, header, indices, findings)
@@ -150,20 +138,31 @@ def _frame(grid: Grid, row: int, table: Table, findings: Findings) -> pd.DataFra
     return frame
 
 
+def _implied(header: Header, table: Table) -> frozenset[str]:
+    """Return the required columns that others stand for; what is still missing is found later.
+
+    The village is in a 15-digit household id; in a sheet with one row per person the number of
+    persons is that of the rows, and a member's row may leave the household's id to the head's.
+    """
+    if table.name != "households":
+        return frozenset()
+    per_person = {"persons", "household_id"} if RELATION in header.places else set()
+    return frozenset({"village", *per_person})
+
+
 def _columns(
     grid: Grid, header: Header, indices: list[int], table: Table, findings: Findings
 ) -> pd.DataFrame:
     numbers = [index + 1 for index in indices]
     series: dict[str, pd.Series] = {}
-    for column in columns_of(table):
+    implied = _implied(header, table)
+    for wanted_column in columns_of(table):
+        optional = wanted_column.name in implied
+        column = replace(wanted_column, required=False) if optional else wanted_column
         place = header.places.get(column.name)
         if place is None:
             continue
         cells = [_cell(grid.rows[index], place) for index in indices]
-        if column.name in IMPLIED.get(table.name, ()):
-            column = type(column)(
-                column.name, column.kind, False, column.default, column.low, column.high
-            )  # noqa: E501, PLW2901
         series[column.name] = read_column(
             cells, numbers, column, findings,
             file=grid.file, header=header.texts[place] or column.name,
@@ -180,6 +179,17 @@ def _cell(row: list[Cell], place: int) -> Cell:
         return ""
     cell = row[place]
     return "" if isinstance(cell, str) and (cell == "" or cell.isspace()) else cell
+
+
+def _report_merged(grid: Grid, header: Header, findings: Findings) -> None:
+    """List the merged ranges of the data that were filled."""
+    used = set(header.places.values())
+    hits = [
+        Hit(top + 1, grid.rows[top][left])
+        for top, left, _, right in grid.merged
+        if top > header.row and used.intersection(range(left, right + 1))
+    ]
+    findings.spread("merged_cells", Severity.REPAIR, hits, file=grid.file)
 
 
 def _report_overlong(grid: Grid, header: Header, indices: list[int], findings: Findings) -> None:

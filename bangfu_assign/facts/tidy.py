@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
-INVISIBLE_CHARACTERS, FULL_WIDTH, STRAY_BLANKS = (
-    "invisible_characters",
-    "full_width",
-    "stray_blanks",
-)
-"""Codes of the repairs this module makes."""
+INVISIBLE_CHARACTERS = "invisible_characters"
+FULL_WIDTH = "full_width"
+STRAY_BLANKS = "stray_blanks"
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
@@ -86,8 +84,8 @@ def _simplify_character(character: str) -> str:
 
 
 @cache
-def _converter():  # type: ignore[no-untyped-def]  # the library has no types
-    from opencc import OpenCC
+def _converter() -> Any:
+    from opencc import OpenCC  # noqa: PLC0415 - needed for few registers
 
     return OpenCC("t2s")
 

@@ -1,4 +1,4 @@
-"""Looking into an .xlsx before it is parsed: bombs, stray far cells, errors, formulas without value.
+"""Looking into an .xlsx before it is parsed: bombs, far cells, errors, formulas without value.
 
 An .xlsx is a zip of XML. What its directory and its cell references say is enough to refuse a file
 that would fill the memory, and to find cells that the reader would show as blank.
@@ -49,7 +49,8 @@ def check_workbook(path: Path, findings: Findings) -> bool:
                 findings.add("zip_bomb", file=path.name)
                 return False
             sheets = [m for m in members if _SHEET.match(m.filename)]
-            return all([_sheet_is_sane(archive, m, path.name, findings) for m in sheets])
+            sane = [_sheet_is_sane(archive, m, path.name, findings) for m in sheets]
+            return all(sane)
     except Exception:  # noqa: BLE001 - damaged archives raise errors of zlib, lzma, struct, …
         findings.add("workbook_broken", file=path.name)
         return False
@@ -61,9 +62,7 @@ def _sheet_is_sane(
     last_row, last_column = 1, 26
     wrong: dict[str, list[str]] = {"excel_error": [], "formula_without_value": []}
     for chunk in _chunks(archive, member):
-        rows = _ROW.findall(chunk)
-        if rows:
-            last_row = max(last_row, max(map(int, rows)))
+        last_row = max([last_row, *map(int, _ROW.findall(chunk))])
         for letters in set(_FAR.findall(chunk)):
             last_column = max(last_column, _column_number(letters.decode()))
         for code, pattern in (("excel_error", _ERROR), ("formula_without_value", _NO_VALUE)):

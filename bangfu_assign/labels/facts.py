@@ -297,6 +297,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "villages 表中没有这个村；是否应为“{near}”？",
         "there is no such village in the table villages; did you mean “{near}”?",
     ),
+    "village_understood": ("已按“{now}”理解", "was understood as “{now}”"),
     "village_ambiguous": (
         "有多个同名的村，请改填村代码：{codes}",
         "several villages have this name; give the code instead: {codes}",
