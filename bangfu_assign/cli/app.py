@@ -35,6 +35,7 @@ class _Commands(click.Group):
     PROGRAM,
     cls=_Commands,
     help=both("about"),
+    epilog=both("arguments"),
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name=PROGRAM, help=both("help_version"))

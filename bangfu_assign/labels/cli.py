@@ -10,12 +10,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "about_solve": ("编制方案，核对后写入文件夹。", "Make, check and write the plan."),
     "about_verify": ("用全部规则核对一份方案。", "Check any plan against every rule."),
     "about_sample": ("生成一套虚构的示例数据。", "Write a synthetic case."),
-    "help_version": ("显示版本号。", "Show the version."),
-    "help_case": ("数据文件夹", "folder with the tables"),
-    "help_plan": (
-        "方案：文件夹、assignments.csv 或工作簿",
-        "a plan: folder, assignments.csv or workbook",
+    "arguments": (
+        "CASE 是数据文件夹；PLAN 是结果文件夹、assignments.csv 或 plan.xlsx。",
+        "CASE is the folder with the tables; PLAN an OUT folder, its assignments.csv or plan.xlsx.",
     ),
+    "help_version": ("显示版本号。", "Show the version."),
     "help_policy": (
         "政策文件，默认用数据文件夹中的 policy.toml",
         "policy file; CASE/policy.toml if not given",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from bangfu_assign import labels
 from bangfu_assign.errors import Problem, Severity
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.grid import Cell
@@ -22,6 +23,8 @@ LISTED = 50
 """Missing households listed one by one; the rest are counted."""
 
 _TOTALS = ("合计", "小计", "总计", "total")
+_REMARKS = ("workbook.all_covered", "workbook.no_pairings")
+"""What an empty sheet of the workbook says in place of rows."""
 
 
 class PlanFile(NamedTuple):
@@ -226,9 +229,12 @@ def _cell(table: Table, row: int, name: str) -> Cell:
 
 
 def _says_nothing(table: Table, cells: dict[str, Cell]) -> bool:
-    """Whether a row holds no id, or is a total or the header once more."""
+    """Whether a row holds no id, or is a total, the header once more or an empty sheet's remark."""
     texts = {name: str(cell).strip() for name, cell in cells.items()}
     if not any(texts.values()):
+        return True
+    remarks = {labels.text(code, lang) for code in _REMARKS for lang in labels.LANGS}
+    if not remarks.isdisjoint(texts.values()):
         return True
     return any(
         text.lower().startswith(_TOTALS) or text == table.head(name).strip()
