@@ -55,10 +55,18 @@ def person_name(rng: Random, *, female: bool, young: bool = False, surname: str 
         else:
             surname = rng.choices(words.SURNAMES, _SURNAME_WEIGHTS)[0]
     pool = words.GIVEN_YOUNG if young else words.GIVEN_FEMALE if female else words.GIVEN_MALE
-    given = rng.choice(pool)
+    name = surname + _other(rng, pool, surname)
     if rng.random() < 0.82:
-        given += rng.choice(words.RARE_GIVEN) if rng.random() < 0.015 else rng.choice(pool)
-    return surname + given
+        rare = rng.random() < 0.015
+        name += rng.choice(words.RARE_GIVEN) if rare else _other(rng, pool, name)
+    return name
+
+
+def _other(rng: Random, pool: str, name: str) -> str:
+    """Draw a character that the name does not have yet."""
+    while (character := rng.choice(pool)) in name:
+        pass
+    return character
 
 
 def phones() -> Iterator[str]:

@@ -84,27 +84,47 @@ def settle(rng: Random, land: Land, number: int, size: TownSize) -> Town:
     # A tenth of the numbers stays unused (cards given back), see `households`.
     if (most := max(planned[v] + lifted[v] for v in planned)) > LAST_SERIAL * 0.9:
         raise UsageError(Problem("sample.village_too_big", params={"households": most}))
+    share_of = _own_shares(rng, places, weak)
     departments = _departments(number)
     bound = words.BOUND_DEPARTMENTS if number == 0 else ()
     unit_of = dict(zip(sorted(weak), departments, strict=True))
-    strong = [p.village_id for p in places if p.village_id not in weak]
-    units = (*bound, *words.TOWN_UNITS)
-    unit_of |= dict(zip(rng.sample(strong, len(units)), units, strict=True))
-    farthest = max(p.seat_m for p in places)
+    # Staff bound to a village go where its own cadres are fewest.
+    strong = sorted((v for v in share_of if v not in weak), key=lambda v: (share_of[v], v))
+    unit_of |= dict(zip(strong, bound, strict=False))
+    others = rng.sample(strong[len(bound) :], len(words.TOWN_UNITS))
+    unit_of |= dict(zip(others, words.TOWN_UNITS, strict=True))
     villages = []
     for place in places:
         code = place.village_id
         is_weak = code in weak
         income = rng.uniform(4, 13) if is_weak else rng.uniform(15.5, 60)
-        remote = place.seat_m / farthest
-        share = 0.42 if is_weak else rng.uniform(0.45, 1.0) * (1.1 - 0.45 * remote)
         villages.append(
             Village(
                 place, planned[code], lifted[code], is_weak, unit_of.get(code, ""),
-                round(income, 1), share,
+                round(income, 1), share_of[code],
             )
         )  # fmt: skip
     return Town(land, number, size, tuple(villages), departments, bound)
+
+
+def _own_shares(rng: Random, places: tuple[Place, ...], weak: set[str]) -> dict[str, float]:
+    """Return how far each village's own cadres reach, by code.
+
+    Some, more of them near the seat, could nearly help themselves: a plan cannot even that out,
+    since village cadres serve at home. The remote ones depend on cadres from elsewhere.
+    """
+    farthest = max(p.seat_m for p in places)
+    shares = {}
+    for place in places:
+        remote = place.seat_m / farthest
+        if place.village_id in weak:
+            share = 0.3
+        elif rng.random() < 0.5 - 0.4 * remote:
+            share = rng.uniform(0.85, 1.0)
+        else:
+            share = rng.uniform(0.35, 0.7) * (1.1 - 0.45 * remote)
+        shares[place.village_id] = share
+    return shares
 
 
 def _weak_villages(rng: Random, places: tuple[Place, ...]) -> set[str]:
