@@ -1,4 +1,4 @@
-"""One base error, and the problem: what is wrong in which file, row, column, and what would be right."""
+"""One base error, and the problem: what is wrong where, and what would be right."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class Problem:
     code : str
         Key of the sentence in `labels`, with its room: ``"facts.unknown_village"``.
     file : str
-        Name of the file inside the case folder (with the sheet: ``"households.xlsx[Sheet1]"``), or "".
+        Name of the file inside the case folder (with the sheet: ``"households.xlsx[Sheet1]"``), or
+        "".
     row : int or None
         Row number as Excel shows it (header rows count, first row is 1).
     column : str

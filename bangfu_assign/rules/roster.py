@@ -125,7 +125,9 @@ class People:
             weak=frozenset(villages.loc[villages["weak"], "village_id"]),
             heads={unit: tuple(leaders) for unit, leaders in heads.items()},
             units={
-                str(unit): tuple(own["village_id"]) for unit, own in villages.groupby("unit") if unit
+                str(unit): tuple(own["village_id"])
+                for unit, own in villages.groupby("unit")
+                if unit
             },
         )
 
