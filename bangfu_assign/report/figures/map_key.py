@@ -1,0 +1,160 @@
+"""The map's key: legend, scale bar and north arrow."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from bangfu_assign.labels import text
+from bangfu_assign.report.figures import map_marks, style
+from bangfu_assign.report.figures.map_frame import KEY_SHARE, Sheet
+from bangfu_assign.report.figures.projection import round_length
+from bangfu_assign.report.queries import Leg
+
+Entry = tuple[Line2D, str]
+Section = tuple[str, list[Entry]]
+
+FONT_PT = 8.5
+SECTION_GAP_PT = 11.0
+INDENT = 0.014
+"""Space between map and legend, as a share of the width."""
+
+
+def draw_key(sheet: Sheet, rounds: list[Leg]) -> None:
+    """Explain every kind of mark that is on the map, right of it."""
+    _stack(sheet.axes, [_sizes(sheet), _coverage(sheet), _places(sheet), *_rounds(sheet, rounds)])
+    if sheet.frame.projection is not None:
+        _draw_scale(sheet)
+
+
+def _say(sheet: Sheet, code: str, **parameters: object) -> str:
+    return text(f"figures.{code}", sheet.lang, **parameters)
+
+
+def _sizes(sheet: Sheet) -> Section:
+    """Reference circles: about a fifth, a half and the whole of the largest village."""
+    most = max(sheet.most, 1)
+    steps = sorted({max(1, int(round_length(most * share))) for share in (0.2, 0.5, 1)})
+    colour = style.COVERAGE_COLOURS[2]
+    entries = [(_disc(colour, sheet.radius(n)), _say(sheet, "key_households", n=n)) for n in steps]
+    return _say(sheet, "key_size"), entries
+
+
+def _coverage(sheet: Sheet) -> Section:
+    classes = range(len(style.COVERAGE_COLOURS) - 1, -1, -1)
+    return _say(sheet, "key_coverage"), [
+        (_disc(style.COVERAGE_COLOURS[n], 5), _say(sheet, f"coverage_{n}")) for n in classes
+    ]
+
+
+def _places(sheet: Sheet) -> Section:
+    nodes = [sheet.graph.nodes[v] for v in sheet.frame.villages]
+    entries = [(_disc(style.COVERAGE_COLOURS[2], 5), _say(sheet, "key_village"))]
+    if any(data["weak"] for data in nodes):
+        square = _disc(style.COVERAGE_COLOURS[2], 4.5, "s", map_marks.PAIRED)
+        entries.append((square, _say(sheet, "key_weak")))
+    if any(data["uncovered"] for data in nodes):
+        entries.append((Line2D([], [], linestyle=""), _say(sheet, "key_uncovered")))
+    if sheet.seat is not None:
+        star = Line2D([], [], linestyle="", marker="*", markersize=13, color=style.BLACK)
+        entries.append((star, _say(sheet, "key_seat")))
+    if sheet.frame.projection is not None and map_marks.other_bases(sheet):
+        triangle = Line2D([], [], linestyle="", marker="^", markersize=7, color=style.INK)
+        entries.append((triangle, _say(sheet, "key_base")))
+    return _say(sheet, "key_places"), entries
+
+
+def _rounds(sheet: Sheet, rounds: list[Leg]) -> list[Section]:
+    if sheet.frame.projection is None:
+        return []
+    entries: list[Entry] = []
+    for from_seat, code, colour in (
+        (True, "key_from_seat", map_marks.FROM_SEAT),
+        (False, "key_between", map_marks.BETWEEN),
+    ):
+        traffic = [g.cadres for g in rounds if map_marks.is_from_seat(sheet, g) is from_seat]
+        for n in sorted({1, max(traffic)} if traffic else set()):
+            width = map_marks.line_width(n)
+            line = Line2D([], [], color=colour, linewidth=width, alpha=0.62)
+            entries.append((line, _say(sheet, code, n=n)))
+    if map_marks.paired_places(sheet):
+        dashes = Line2D([], [], color=map_marks.PAIRED, linewidth=1.6, linestyle=(0, (4, 2)))
+        entries.append((dashes, _say(sheet, "key_pairing")))
+    return [(_say(sheet, "key_rounds"), entries)] if entries else []
+
+
+def _disc(colour: str, radius_pt: float, marker: str = "o", edge: str = style.INK) -> Line2D:
+    return Line2D(
+        [], [], linestyle="", marker=marker, markersize=2 * radius_pt, markerfacecolor=colour,
+        markeredgecolor=edge, markeredgewidth=0.8 if edge == style.INK else 2.0,
+    )  # fmt: skip
+
+
+def _stack(axes: Axes, sections: list[Section]) -> None:
+    """Stack one small legend a section in the column right of the map."""
+    figure = cast(Figure, axes.get_figure(root=True))
+    height = axes.get_window_extent().height
+    top = 1.0
+    for title, entries in sections:
+        tallest = max((handle.get_markersize() for handle, _ in entries), default=0.0)
+        legend = axes.legend(
+            [handle for handle, _ in entries],
+            [words for _, words in entries],
+            title=title,
+            loc="upper left",
+            bbox_to_anchor=(1 - KEY_SHARE + INDENT, top),
+            frameon=False,
+            fontsize=FONT_PT,
+            title_fontsize=FONT_PT + 0.5,
+            alignment="left",
+            handlelength=2.6,
+            handleheight=max(0.7, 0.8 * tallest / FONT_PT),
+            labelspacing=0.62,
+            borderpad=0,
+            borderaxespad=0,
+        )
+        legend.set_zorder(20)
+        used = legend.get_window_extent().height + SECTION_GAP_PT * figure.dpi / 72
+        top -= used / height
+        legend.remove()  # axes.legend() holds the last one only: all are kept as plain artists
+        axes.add_artist(legend)
+
+
+def _draw_scale(sheet: Sheet) -> None:
+    """Draw scale bar and north arrow at the foot of the legend column."""
+    axes, frame = sheet.axes, sheet.frame
+    map_width = frame.size_pt[0]
+    total = map_width / (1 - KEY_SHARE)
+    left = map_width + INDENT * total + 2
+    length_m = round_length((total - left) * 0.62 / frame.points_per_metre)
+    bar = length_m * frame.points_per_metre
+    y = 10.0
+
+    def line(x0: float, x1: float, colour: str, width: float, zorder: int) -> None:
+        (ax, ay), (bx, by) = frame.to_metres((x0, y)), frame.to_metres((x1, y))
+        axes.plot(
+            (ax, bx), (ay, by), color=colour, linewidth=width, solid_capstyle="butt", zorder=zorder
+        )
+
+    line(left, left + bar, style.INK, 4.0, 20)
+    line(left + bar / 2, left + bar - 0.8, style.PAPER, 2.4, 21)
+    far = length_m >= 1000
+    words = text(
+        "figures.kilometres" if far else "figures.metres",
+        sheet.lang,
+        n=f"{length_m / 1000 if far else length_m:g}",
+    )
+    for x, said, align in ((left, "0", "left"), (left + bar, words, "right")):
+        style.write(
+            axes, *frame.to_metres((x, y + 5)), said, ha=align, va="bottom", fontsize=FONT_PT
+        )
+    foot, head = frame.to_metres((total - 12, y - 2)), frame.to_metres((total - 12, y + 26))
+    axes.annotate(
+        "", head, xytext=foot, zorder=20, annotation_clip=False,
+        arrowprops={"arrowstyle": "-|>,head_width=0.3,head_length=0.7", "color": style.INK,
+                    "shrinkA": 0, "shrinkB": 0, "linewidth": 1.2},
+    )  # fmt: skip
+    style.write(axes, *head, _say(sheet, "north"), ha="center", va="bottom", fontsize=FONT_PT)

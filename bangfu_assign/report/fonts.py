@@ -1,0 +1,143 @@
+"""Chinese text in figures on any machine, with or without Chinese fonts.
+
+An installed system font is preferred; else the Noto Sans SC file of the wheel
+``pylopdf-fonts-zh-cn`` is used. Characters the font lacks are drawn from the next font of the list,
+and those that no font has are drawn as 〓, the mark printers use for a missing character, so that
+no figure ever shows an empty box in silence. Global settings of matplotlib stay as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import matplotlib as mpl
+import pylopdf_fonts_zh_cn
+from matplotlib import font_manager
+from matplotlib.font_manager import FontProperties
+
+SYSTEM_FAMILIES = (
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "PingFang SC",
+    "Microsoft YaHei",
+    "Hiragino Sans GB",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Heiti SC",
+    "SimHei",
+)
+"""Sans serif fonts with simplified forms, best first; regional siblings (… JP) are not wanted."""
+
+LATIN_FALLBACK = "DejaVu Sans"
+"""Comes with matplotlib: the last resort for letters and signs."""
+
+GETA = "〓"
+"""Stands for a character that no font has."""
+
+_PROBE = "班庄镇石门头村—％"
+
+
+@cache
+def families(*, system: bool = True) -> tuple[str, ...]:
+    """Return font families for `matplotlib`, in the order in which glyphs are looked up.
+
+    Parameters
+    ----------
+    system : bool
+        Whether installed fonts may be used; False gives the same figure on every machine.
+    """
+    shipped = tuple(_add(str(path)) for path in _shipped_files())
+    installed: tuple[str, ...] = ()
+    if system:
+        known = {entry.name for entry in font_manager.fontManager.ttflist}
+        usable = (f for f in SYSTEM_FAMILIES if f in known and _holds(f, _PROBE))
+        installed = tuple(usable)[:1]
+    return tuple(dict.fromkeys((*installed, *shipped, LATIN_FALLBACK)))
+
+
+@contextmanager
+def chinese(*, system: bool = True) -> Iterator[None]:
+    """Make text created inside use `families`; the former settings are back afterwards.
+
+    The family's name is copied into each text object, so drawing later needs no context.
+    """
+    with mpl.rc_context({"font.family": list(families(system=system))}):
+        yield
+
+
+def clean(text: str, *, system: bool = True) -> str:
+    """Return a text that draws without surprise: no control or direction marks, no empty boxes.
+
+    Line ends and tabs become blanks; runs of blanks become one; a character that no font of
+    `families` holds becomes `GETA`.
+    """
+    kept: list[str] = []
+    for character in text:
+        category = unicodedata.category(character)
+        if category in ("Zs", "Zl", "Zp") or character in "\t\n\r":
+            kept.append(" ")
+        elif category in ("Cc", "Cf"):
+            continue
+        else:
+            kept.append(character if _drawable(character, system) else GETA)
+    return " ".join("".join(kept).split())
+
+
+def clip(text: str, columns: int) -> str:
+    """Return the text cut to so many columns (a Chinese character takes two), with … at the cut."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += width(character)
+        if used > columns:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes: 2 for wide characters, 1 for others."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _shipped_files() -> tuple[object, ...]:
+    return (pylopdf_fonts_zh_cn.sans_path(), pylopdf_fonts_zh_cn.serif_path())
+
+
+def _add(path: str) -> str:
+    """Make a font file known to matplotlib once; return its family name."""
+    entries = font_manager.fontManager.ttflist
+    for entry in entries:
+        if entry.fname == path:
+            return entry.name
+    font_manager.fontManager.addfont(path)
+    return font_manager.fontManager.ttflist[-1].name
+
+
+def _holds(family: str, text: str) -> bool:
+    """Whether a family opens and has every character: a listed font can still be unreadable."""
+    try:
+        characters = _characters(family)
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return all(ord(c) in characters for c in text)
+
+
+@cache
+def _characters(family: str) -> frozenset[int]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        path = font_manager.findfont(FontProperties(family=[family]), fallback_to_default=False)
+        return frozenset(font_manager.get_font(path).get_charmap())
+
+
+@cache
+def _drawable(character: str, system: bool) -> bool:
+    return any(_holds(family, character) for family in families(system=system))
