@@ -14,6 +14,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "household_id": ("户码", "household_id"),
     "cadre_id": ("干部编号", "cadre_id"),
     "village_id": ("村编号", "village_id"),
+    "co_helper_id": ("协助帮扶人编号", "co_helper_id"),
+    "project_id": ("项目编号", "project_id"),
     "village": ("村", "Village"),
     "village_name": ("村名", "Village name"),
     "group": ("组", "Group"),
@@ -55,7 +57,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "internal": ("内部工作用表，不得公示或外传", "Internal working paper: not for publication"),
     "page": ("第 &P 页，共 &N 页", "Page &P of &N"),
     "all_covered": ("计划内各户均已落实帮扶责任人。", "Every planned household has a cadre."),
-    "no_pairings": ("本方案没有需要挂钩到村的干部。", "No cadre of this plan is paired with a village."),
+    "no_pairings": (
+        "本方案没有需要挂钩到村的干部。",
+        "No cadre of this plan is paired with a village.",
+    ),
     "wrong_cadre_title": ("干部编号不对", "Unknown cadre"),
     "wrong_cadre": (
         "请填《干部名册》中可担任帮扶责任人的干部编号；清空表示未落实。",

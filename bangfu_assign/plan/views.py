@@ -22,9 +22,11 @@ def by_household(plan: Plan) -> pd.DataFrame:
         ``cadre_id`` ("" if uncovered), ``kept`` (bool), ``covered`` (bool).
     """
     table = plan.case.planned()
-    pairs = plan.assignments.set_index("household_id")
-    cadre_id = table["household_id"].map(pairs["cadre_id"]).fillna("").astype("str")
-    kept = table["household_id"].map(pairs["kept"].astype("object")).eq(True)
+    pairs = plan.assignments
+    helper = dict(zip(pairs["household_id"], pairs["cadre_id"], strict=True))
+    same = dict(zip(pairs["household_id"], pairs["kept"], strict=True))
+    cadre_id = pd.Series([helper.get(h, "") for h in table["household_id"]], dtype="str")
+    kept = pd.Series([bool(same.get(h, False)) for h in table["household_id"]], dtype="bool")
     weight = [
         plan.policy.need_weight(
             None if pd.isna(need) else int(need), None if pd.isna(income) else float(income)

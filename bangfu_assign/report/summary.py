@@ -46,7 +46,9 @@ def to_text(plan: Plan, lang: Lang = "zh") -> str:
         aligned([say("objective", "value", "bound", "gap", "verdict"), *objectives])
         if objectives
         else "",
-        aligned([say("target_name", "target", "roster", "planned", "target_covered", "met"), *targets])
+        aligned(
+            [say("target_name", "target", "roster", "planned", "target_covered", "met"), *targets]
+        )
         if targets
         else "",
     ]

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -85,7 +86,7 @@ def _cells(column: pd.Series, *, prose: bool) -> Iterable[str]:
     return (_cell(value, prose=prose) for value in column.tolist())
 
 
-def _cell(value: object, *, prose: bool) -> str:
+def _cell(value: Any, *, prose: bool) -> str:
     if isinstance(value, tuple):
         return guard(";".join(map(str, value)))
     if value is None or pd.isna(value):

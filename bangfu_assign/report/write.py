@@ -62,6 +62,6 @@ def write_plan(
 
 
 def _draw(plan: Plan, folder: Path, lang: Lang) -> None:
-    from bangfu_assign.report.figures import draw_all  # noqa: PLC0415 (matplotlib)
+    from bangfu_assign.report.figures import write_figures  # noqa: PLC0415 (matplotlib)
 
-    draw_all(plan, folder, lang)
+    write_figures(plan, folder, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,3 +102,13 @@ def office(unit: str, position: str) -> str:
 def km(metres: int | None) -> float | None:
     """Return kilometres with one decimal, None for an unknown distance."""
     return None if metres is None else round(metres / 1000, 1)
+
+
+def records(table: pd.DataFrame) -> Iterable[Any]:
+    """Return a table's rows with its columns as attributes; their types are the schema's."""
+    return table.itertuples(index=False)
+
+
+def whole(number: Any) -> int | None:
+    """Return a count, None for an unknown one."""
+    return None if pd.isna(number) else int(number)

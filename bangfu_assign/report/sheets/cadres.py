@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bangfu_assign.report.sheets import styles
-from bangfu_assign.report.sheets.book import Book, km, office
+from bangfu_assign.report.sheets.book import Book, km, office, records, whole
 from bangfu_assign.report.sheets.table import (
     Column,
     Value,
@@ -53,8 +53,8 @@ def write(book: Book) -> None:
 
 def _rows(book: Book) -> Iterator[list[Value]]:
     covered = book.households[book.households["covered"]]
-    households = {cadre: table for cadre, table in covered.groupby("cadre_id", sort=False)}
-    for cadre in book.cadres.itertuples(index=False):
+    households = dict(iter(covered.groupby("cadre_id", sort=False)))
+    for cadre in records(book.cadres):
         helped = households.get(cadre.cadre_id)
         if helped is None:
             continue
@@ -68,19 +68,13 @@ def _rows(book: Book) -> Iterator[list[Value]]:
             km(book.journeys.round_m.get(cadre.cadre_id)),
             km(book.journeys.walk_m.get(cadre.cadre_id)),
         ]
-        for village, group, household, head, persons, kept in zip(
-            *(
-                helped[name].tolist()
-                for name in ("village", "group", "household_id", "head_name", "persons", "kept")
-            ),
-            strict=True,
-        ):
+        for home in records(helped):
             yield [
                 *own,
-                book.village_names.get(village, village),
-                prose(group),
-                household,
-                prose(head),
-                int(persons) if persons == persons and persons is not None else None,
-                book.say("yes") if kept else "",
+                book.village_names.get(home.village, home.village),
+                prose(home.group),
+                home.household_id,
+                prose(home.head_name),
+                whole(home.persons),
+                book.say("yes") if home.kept else "",
             ]

@@ -1,11 +1,11 @@
-"""The sheet of cadres: everyone with quota, load and journeys; the list that ids are chosen from."""
+"""The sheet of cadres: quota, load and journeys of everyone; where ids are chosen from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bangfu_assign.report.sheets import styles
-from bangfu_assign.report.sheets.book import Book, km, office
+from bangfu_assign.report.sheets.book import Book, km, office, records
 from bangfu_assign.report.sheets.table import (
     Column,
     Value,
@@ -50,7 +50,7 @@ def write(book: Book) -> None:
 
 
 def _rows(book: Book) -> Iterator[list[Value]]:
-    for cadre in book.cadres.itertuples(index=False):
+    for cadre in records(book.cadres):
         role = "principal" if cadre.principal else "co_helper"
         quota, load = int(cadre.quota), int(cadre.load)
         yield [

@@ -105,7 +105,9 @@ def write_table(
         title = book.say(column.code)
         wide = _width(title, values, column)
         # The unit of a long header stands in the second line.
-        sheet.write_string(0, place, title.replace("（", "\n（") if wide < width(title) else title, header)
+        sheet.write_string(
+            0, place, title.replace("（", "\n（") if wide < width(title) else title, header
+        )
         for line, value in enumerate(values, start=1):
             put(sheet, line, place, value, style)
             if column.wrap:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bangfu_assign import labels
 from bangfu_assign.report.sheets import styles
-from bangfu_assign.report.sheets.book import Book
+from bangfu_assign.report.sheets.book import Book, records, whole
 from bangfu_assign.report.sheets.table import Column, Value, count, prose, write_table
 
 _COLUMNS = (
@@ -15,9 +16,14 @@ _COLUMNS = (
     Column("head_name", 8, 16),
     count("persons"),
     Column("weight", 6, 8, styles.NUMBER, "center"),
+    Column("reason", 10, 18),
     Column("explanation", 24, 56, wrap=True),
     Column("cheapest_fix", 16, 44, wrap=True),
 )
+
+
+_SENTENCE = 7
+"""The column of explanations."""
 
 
 def write(book: Book) -> None:
@@ -26,32 +32,33 @@ def write(book: Book) -> None:
     last = write_table(book, sheet, _COLUMNS, _rows(book))
     sheet.freeze_panes(1, 4)
     if not last:
-        sheet.merge_range(
-            1, 0, 1, len(_COLUMNS) - 1, book.say("all_covered"), book.styles.note(align="center")
-        )
+        # Not in a column of ids: an edited workbook is read back.
+        sheet.write_string(1, _SENTENCE, book.say("all_covered"), book.styles.note())
 
 
 def _rows(book: Book) -> Iterator[list[Value]]:
-    reasons = book.plan.uncovered.set_index("household_id")
+    reasons = {row.household_id: row for row in records(book.plan.uncovered)}
     table = book.households[~book.households["covered"]]
     table = table.assign(first=-table["weight"]).sort_values(
         ["village", "first"], kind="stable", ignore_index=True
     )
-    for village, group, household, head, persons, weight in zip(
-        *(
-            table[name].tolist()
-            for name in ("village", "group", "household_id", "head_name", "persons", "weight")
-        ),
-        strict=True,
-    ):
-        known = household in reasons.index
+    for home in records(table):
+        why = reasons.get(home.household_id)
         yield [
-            book.village_names.get(village, village),
-            prose(group),
-            household,
-            prose(head),
-            int(persons) if persons == persons and persons is not None else None,
-            int(weight),
-            prose(reasons.at[household, "explanation"]) if known else "",
-            prose(reasons.at[household, "cheapest_fix"]) if known else "",
+            book.village_names.get(home.village, home.village),
+            prose(home.group),
+            home.household_id,
+            prose(home.head_name),
+            whole(home.persons),
+            int(home.weight),
+            _in_few_words(book, why.reason) if why else "",
+            prose(why.explanation) if why else "",
+            prose(why.cheapest_fix) if why else "",
         ]
+
+
+def _in_few_words(book: Book, reason: str) -> str:
+    try:
+        return labels.text(f"explain.reason_{reason}", book.lang)
+    except KeyError:  # a plan from elsewhere may have reasons of its own
+        return prose(reason)

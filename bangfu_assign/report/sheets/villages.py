@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bangfu_assign.report.sheets import styles
-from bangfu_assign.report.sheets.book import Book
+from bangfu_assign.report.sheets.book import Book, records
 from bangfu_assign.report.sheets.table import Column, Value, count, flag, prose, write_table
 
 _COLUMNS = (
@@ -55,7 +55,7 @@ def write(book: Book) -> None:
 
 def _rows(book: Book) -> Iterator[list[Value]]:
     names = book.cadres.set_index("cadre_id")["name"].to_dict()
-    for village in book.villages.itertuples(index=False):
+    for village in records(book.villages):
         yield [
             village.village_id,
             prose(village.name),
