@@ -58,6 +58,13 @@ def test_each_weak_village_gets_its_number_of_leaders(
     assert codes(case, policy(ranks=ranks), [], pairings) == found
 
 
+def test_co_helpers_of_a_paired_rank_are_none_of_these_leaders() -> None:
+    ranks = [{**RANKS[0], "per_village": [1, 1], "principal": False}, RANKS[1]]
+    case = town([], [LEADER, {"cadre_id": "c2", "rank": "clerk"}])
+    assert codes(case, policy(ranks=ranks), []) == []
+    assert codes(case, policy(ranks=ranks), [], [("c1", "v1")]) == ["pairing_of_other"]
+
+
 def test_a_rank_nobody_has_leaves_its_villages_short() -> None:
     ranks = [{**RANKS[0], "per_village": [1, 1]}, RANKS[1]]
     case = town([], [{"cadre_id": "c1", "rank": "clerk"}])

@@ -90,6 +90,22 @@ def test_travel_is_a_closed_round_through_the_villages() -> None:
     assert both == pytest.approx(6 * STEP_M, abs=3)
 
 
+def test_a_one_way_road_makes_the_way_back_longer_than_the_way_out() -> None:
+    """A ring of three roads, 1 km each, one-way: base → village 1 km, village → base 2 km."""
+    corners = {"n1": (118.85, 34.85), "n2": (118.86, 34.85), "n3": (118.855, 34.86)}
+    case = town(
+        [{"household_id": "h1"}],
+        [{"cadre_id": "c1", "lon": 118.85, "lat": 34.85}],
+        villages=[{"village_id": "v1", "lon": 118.86, "lat": 34.85}],
+        road_nodes=[{"id": n, "lon": lon, "lat": lat} for n, (lon, lat) in corners.items()],
+        road_edges=[
+            {"u": u, "v": v, "length_m": 1000.0, "oneway": True}
+            for u, v in (("n1", "n2"), ("n2", "n3"), ("n3", "n1"))
+        ],
+    )
+    assert worth(case, policy(metric="roads"), [("h1", "c1")])["travel"] == 1000 + 2000
+
+
 def test_several_households_of_one_village_are_one_journey() -> None:
     case = town([{"household_id": f"h{k}"} for k in range(3)], [{"cadre_id": "c1"}])
     one = worth(case, policy(), [("h0", "c1")])["travel"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -190,7 +191,8 @@ def _missing(reader: _Reader, tables: PlanTables, named: set[str]) -> Iterator[P
         uncovered = {ids["household_id"] for _, ids in reader.rows(table, ("household_id",))}
     covered = tables.assignments.grid.file
     planned = reader.case.planned()["household_id"].tolist()
-    missing = [household for household in planned if household not in named | uncovered]
+    accounted = named | uncovered
+    missing = [household for household in planned if household not in accounted]
     if tables.uncovered is None and missing:
         params: dict[str, object] = {"count": len(missing)}
         yield Problem("planfile.not_named", covered, params=params, severity=Severity.WARNING)
@@ -228,13 +230,17 @@ def _cell(table: Table, row: int, name: str) -> Cell:
     return cells[place] if place < len(cells) else ""
 
 
+@cache
+def _remarks() -> frozenset[str]:
+    return frozenset(labels.text(code, lang) for code in _REMARKS for lang in labels.LANGS)
+
+
 def _says_nothing(table: Table, cells: dict[str, Cell]) -> bool:
     """Whether a row holds no id, or is a total, the header once more or an empty sheet's remark."""
     texts = {name: str(cell).strip() for name, cell in cells.items()}
     if not any(texts.values()):
         return True
-    remarks = {labels.text(code, lang) for code in _REMARKS for lang in labels.LANGS}
-    if not remarks.isdisjoint(texts.values()):
+    if not _remarks().isdisjoint(texts.values()):
         return True
     return any(
         text.lower().startswith(_TOTALS) or text == table.head(name).strip()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bangfu_assign.errors import BangfuError, PlanError, Problem, Severity, UsageError
 from bangfu_assign.rules import PlanFile, read_plan
+from bangfu_assign.rules.plan_file.read import LISTED
 from tests.rules.town import policy, town
 
 CASE = town(
@@ -175,6 +176,14 @@ def test_a_household_that_appears_nowhere_is_told_from_an_uncovered_one(tmp_path
     assert codes(problems) == ["row_gone"]
     assert H3 in problems[0].message("zh")
     assert H4 not in problems[0].message("zh")
+
+
+def test_a_long_list_of_missing_households_is_cut_short_and_counted(tmp_path: Path) -> None:
+    case = town([{"household_id": f"h{k:03d}"} for k in range(LISTED + 8)], [{"cadre_id": "C001"}])
+    folder(tmp_path, ["h000,C001,,,,"], uncovered=["household_id", "h001"])
+    problems = read_plan(tmp_path, case).problems
+    assert codes(problems) == ["row_gone"] * LISTED + ["rows_gone"]
+    assert problems[-1].params["count"] == 6
 
 
 def test_without_a_list_of_the_uncovered_the_missing_are_only_counted(tmp_path: Path) -> None:
