@@ -64,7 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "places": ("干部名额合计", "places (sum of quotas)"),
     "roster_households": ("登记总户数", "households in the register"),
     "roster_persons": ("登记总人口", "persons in the register"),
-    "kept": ("续用上年帮扶人的户数", "households that keep last year's cadre"),
+    "kept": ("续用上年帮扶人的户数", "keep last year's cadre"),
     "pairings": ("挂钩到村的干部数", "leaders paired with a village"),
     "villages": ("行政村数", "villages"),
     "weak_villages": ("经济薄弱村数", "weak villages"),

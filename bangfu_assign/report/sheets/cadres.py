@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from bangfu_assign.report.sheets import styles
 from bangfu_assign.report.sheets.book import Book, km, office, records, whole
@@ -52,12 +53,11 @@ def write(book: Book) -> None:
 
 
 def _rows(book: Book) -> Iterator[list[Value]]:
-    covered = book.households[book.households["covered"]]
-    households = dict(iter(covered.groupby("cadre_id", sort=False)))
+    helped: dict[str, list[Any]] = {}
+    for home in records(book.households):
+        helped.setdefault(home.cadre_id, []).append(home)
     for cadre in records(book.cadres):
-        helped = households.get(cadre.cadre_id)
-        if helped is None:
-            continue
+        homes = helped.get(cadre.cadre_id, [])
         own: list[Value] = [
             cadre.cadre_id,
             prose(cadre.name),
@@ -68,7 +68,7 @@ def _rows(book: Book) -> Iterator[list[Value]]:
             km(book.journeys.round_m.get(cadre.cadre_id)),
             km(book.journeys.walk_m.get(cadre.cadre_id)),
         ]
-        for home in records(helped):
+        for home in homes:
             yield [
                 *own,
                 book.village_names.get(home.village, home.village),

@@ -11,7 +11,7 @@ from bangfu_assign.report.sheets import styles
 from bangfu_assign.report.sheets.book import Book
 from bangfu_assign.report.sheets.table import Value, print_setup, put
 
-_WIDTHS = (24, 13, 13, 13, 13, 26, 46)
+_WIDTHS = (34, 13, 13, 14, 14, 26, 46)
 _LAST = len(_WIDTHS) - 1
 
 

@@ -174,13 +174,15 @@ def _look(column: Column) -> dict[str, Any]:
 def _lines(value: Value, wide: float) -> int:
     """Return how many lines a text takes; programs do not agree on growing rows by themselves."""
     text = value if isinstance(value, str) else ""
-    return min(_MOST_LINES, -(-width(text) // max(1, int(wide) - 4)))
+    return min(_MOST_LINES, -(-width(text) // max(1, int(wide) - 2)))
 
 
 def _width(header: str, values: Sequence[Value], column: Column) -> float:
     widest = max((_shown(value, column) for value in values if value is not None), default=0)
-    # Two for the filter's arrow; a long header goes on in a second line.
-    heading = min(width(header) + 2, max(column.least, (width(header) + 1) // 2 + 4))
+    # A long header goes on in a second line, but no word of it; two more for the filter's arrow.
+    word = max(map(width, header.split()))
+    half = (width(header) + 1) // 2 + 4
+    heading = min(width(header) + 2, max(column.least, half, word + 2 if header.isascii() else 0))
     return min(max(widest + 3, heading, column.least), max(column.most, heading))
 
 

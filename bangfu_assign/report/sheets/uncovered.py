@@ -17,8 +17,8 @@ _COLUMNS = (
     count("persons"),
     Column("weight", 6, 8, styles.NUMBER, "center"),
     Column("reason", 10, 18),
-    Column("explanation", 24, 56, wrap=True),
-    Column("cheapest_fix", 16, 44, wrap=True),
+    Column("explanation", 24, 46, wrap=True),
+    Column("cheapest_fix", 16, 40, wrap=True),
 )
 
 
