@@ -6,6 +6,7 @@ import hashlib
 
 import pandas as pd
 
+from bangfu_assign.facts.rows import blank_column
 from bangfu_assign.facts.schema import CADRES
 
 _CONTENT = ("name", "rank", "unit", "position", "village")
@@ -24,28 +25,26 @@ def fill_cadre_ids(cadres: pd.DataFrame) -> pd.DataFrame:
     >>> fill_cadre_ids(frame)["cadre_id"].tolist()
     ['C0d93f8de']
     """
-    cadres = cadres.copy()
-    if "cadre_id" not in cadres:
-        cadres["cadre_id"] = pd.Series([""] * len(cadres), dtype="str", index=cadres.index)
-    blank = cadres.index[cadres["cadre_id"] == ""]
-    if blank.empty:
+    cadres = cadres.reset_index(drop=True)
+    blank_column(cadres, "cadre_id")
+    ids = cadres["cadre_id"].tolist()
+    if "" not in ids:
         return cadres
-    content = [cadres[name] if name in cadres else [""] * len(cadres) for name in _CONTENT]
-    digests = pd.Series(
-        [
-            "C" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:8]
-            for parts in zip(*content, strict=True)
-        ],
-        index=cadres.index,
-    )
+    content = [cadres[name].tolist() if name in cadres else [""] * len(cadres) for name in _CONTENT]
+    digests = [
+        "C" + hashlib.sha256("|".join(parts).encode()).hexdigest()[:8]
+        for parts in zip(*content, strict=True)
+    ]
     names = [c.name for c in CADRES.columns if c.name in cadres and c.name != "cadre_id"]
-    order = cadres.loc[blank].sort_values(names, kind="stable").index
-    taken = set(cadres["cadre_id"])
-    for index in order:
+    taken = set(ids)
+    for index in cadres.sort_values(names, kind="stable").index:
+        if ids[index]:
+            continue
         made, number = digests[index], 1
         while made in taken:
             number += 1
             made = f"{digests[index]}-{number}"
         taken.add(made)
-        cadres.loc[index, "cadre_id"] = made
+        ids[index] = made
+    cadres["cadre_id"] = pd.Series(ids, dtype="str")
     return cadres

@@ -33,8 +33,9 @@ def check_coordinates(frames: dict[str, pd.DataFrame], findings: Findings) -> No
 
 def _check(frame: pd.DataFrame, findings: Findings) -> None:
     lon, lat = frame["lon"].to_numpy("float64"), frame["lat"].to_numpy("float64")
-    faulty = np.array([findings.is_faulty(*place) for place in places(frame)], dtype=bool)
-    half = (np.isnan(lon) != np.isnan(lat)) & ~faulty
+    half = np.isnan(lon) != np.isnan(lat)
+    if half.any():  # a number that could not be read has been reported
+        half &= ~np.array([findings.is_faulty(*place) for place in places(frame)], dtype=bool)
     told = ~np.isnan(lon) & ~np.isnan(lat)
     inside, twisted = _in_china(lon, lat), _in_china(lat, lon)
     off_earth = told & ((np.abs(lon) > 180) | (np.abs(lat) > 90))

@@ -25,7 +25,7 @@ def check_groups(frames: dict[str, pd.DataFrame], findings: Findings) -> None:
     by_village: dict[str, dict[str, str]] = {}
     for village, group in zip(groups["village"], groups["group"], strict=True):
         by_village.setdefault(village, {}).setdefault(group_key(group), group)
-    pairs = list(zip(households["village"], households["group"], strict=True))
+    pairs = list(zip(households["village"].tolist(), households["group"].tolist(), strict=True))
     matches = {pair: _match(*pair, by_village) for pair in set(pairs)}
     values = [matches[pair] or pair[1] for pair in pairs]
     _report(households, pairs, values, matches, by_village, findings)

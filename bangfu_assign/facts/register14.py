@@ -34,7 +34,7 @@ def spell_out_codes(households: pd.DataFrame, findings: Findings) -> None:
     for column, words in (("category", CATEGORIES), ("cause", CAUSES)):
         if column not in households:
             continue
-        spelled = {cell: _words(cell, words) for cell in set(households[column])}
+        spelled = {cell: _words(cell, words) for cell in set(households[column].tolist())}
         coded = [cell for cell, text in spelled.items() if text is not None and text != cell]
         unknown = [cell for cell, text in spelled.items() if text is None]
         for code, severity, cells in (
@@ -43,7 +43,7 @@ def spell_out_codes(households: pd.DataFrame, findings: Findings) -> None:
         ):
             rows = households[households[column].isin(cells)]
             spread_rows(findings, rows, code, severity, column=column)
-        texts = [spelled[cell] or "" for cell in households[column]]
+        texts = [spelled[cell] or "" for cell in households[column].tolist()]
         households[column] = pd.Series(texts, dtype="str", index=households.index)
 
 

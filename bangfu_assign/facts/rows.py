@@ -17,7 +17,7 @@ ROW, FILE, RELATION = "_row", "_file", "_relation"
 
 def places(frame: pd.DataFrame) -> list[tuple[str, int]]:
     """Return file and Excel row of every row of a table."""
-    return [(str(file), int(row)) for file, row in zip(frame[FILE], frame[ROW], strict=True)]
+    return list(zip(frame[FILE].tolist(), frame[ROW].tolist(), strict=True))
 
 
 def chosen(frame: pd.DataFrame, mask: Iterable[bool]) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def spread_rows(
     private : bool
         Whether the values are ID numbers or phones.
     """
-    told: Sequence[object] = list(rows[column] if values is None else values)
+    told: Sequence[object] = rows[column].tolist() if values is None else list(values)
     filled: Sequence[Mapping[str, Any]] = [{}] * len(rows) if params is None else list(params)
     hits: dict[tuple[str, str], list[Hit]] = {}
     for (file, row), value, fill in zip(places(rows), told, filled, strict=True):

@@ -105,7 +105,7 @@ def resolve_villages(frames: dict[str, pd.DataFrame], findings: Findings) -> Non
         blank_column(frame, column)
         blank_column(frame, "_town")
         codes = _village_codes(frame) if table == "households" else [""] * len(frame)
-        cells = list(zip(frame[column], frame["_town"], codes, strict=True))
+        cells = list(zip(frame[column].tolist(), frame["_town"].tolist(), codes, strict=True))
         judged = {cell: _judge(*cell, villages, nearest, required) for cell in set(cells)}
         verdicts = [judged[cell] for cell in cells]
         _report(frame, column, verdicts, findings)
@@ -164,7 +164,7 @@ def _village_codes(households: pd.DataFrame) -> list[str]:
     """Return the village code at the head of each 15-digit household id, else ""."""
     return [
         name[:VILLAGE_DIGITS] if len(name) == VILLAGE_DIGITS + 3 and name.isdecimal() else ""
-        for name in households["household_id"]
+        for name in households["household_id"].tolist()
     ]
 
 

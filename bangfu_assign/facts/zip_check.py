@@ -65,8 +65,11 @@ def _sheet_is_sane(
         last_row = max([last_row, *map(int, _ROW.findall(chunk))])
         for letters in set(_FAR.findall(chunk)):
             last_column = max(last_column, _column_number(letters.decode()))
-        for code, pattern in (("excel_error", _ERROR), ("formula_without_value", _NO_VALUE)):
-            wrong[code].extend(cell.decode() for cell in pattern.findall(chunk))
+        # Plain searches first: most sheets have no errors and no formulas.
+        if b't="e"' in chunk or b"t='e'" in chunk:
+            wrong["excel_error"] += [cell.decode() for cell in _ERROR.findall(chunk)]
+        if b"f>" in chunk or b"f/>" in chunk:
+            wrong["formula_without_value"] += [cell.decode() for cell in _NO_VALUE.findall(chunk)]
     if last_row > MAX_ROWS or last_column > MAX_COLUMNS or last_row * last_column > MAX_CELLS:
         findings.add("sheet_too_large", file=file, rows=MAX_ROWS)
         return False
