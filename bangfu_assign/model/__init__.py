@@ -1,1 +1,11 @@
-"""model"""
+"""The model: the only room that imports ortools.
+
+`solve` compiles facts and policy into an `Instance`, finds who helps whom, and says what is proven.
+Small towns are solved as a whole (`exact`). Others in three steps: how many places reach which
+village (`compact`), who travels where (`rounds`, `master`, `travel`), whose households at which
+sites (`zoom`, `names`).
+"""
+
+from bangfu_assign.model.solve import solve
+
+__all__ = ["solve"]

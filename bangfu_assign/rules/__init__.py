@@ -5,7 +5,7 @@ from bangfu_assign.rules.by_cadre import cadre_table
 from bangfu_assign.rules.checks import breaches
 from bangfu_assign.rules.objectives import need_weights, values
 from bangfu_assign.rules.plan_file import PlanFile, infer_pairings, read_plan
-from bangfu_assign.rules.rounds import closed_round
+from bangfu_assign.facts.distance.closed_round import closed_round
 from bangfu_assign.rules.verdict import Verdict, verify
 
 __all__ = [

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bangfu_assign.facts.distance import UNREACHABLE, Distances
-from bangfu_assign.rules.rounds import closed_round
+from bangfu_assign.facts.distance.closed_round import closed_round
 
 Metres = npt.NDArray[np.int64]
 

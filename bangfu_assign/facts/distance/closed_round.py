@@ -45,7 +45,7 @@ def closed_round(matrix: Metres, stops: Iterable[int]) -> int:
     small = np.ascontiguousarray(matrix[np.ix_(rows, rows)], dtype=np.int64)
     if len(places) <= TABLED:
         return held_karp(small)
-    from bangfu_assign.rules.long_rounds import long_round  # noqa: PLC0415 (slow to import, rarely needed)
+    from bangfu_assign.facts.distance.long_round import long_round  # noqa: PLC0415 (slow to import, rarely needed)
 
     return long_round(small)
 

@@ -1,0 +1,193 @@
+"""The master: the town's model over rounds, with the earlier objectives kept at their values.
+
+Rows: every cell's households, every crew's members (each on one round), the pairings; columns: the
+rounds known so far. Grows as rounds are priced in; always a whole `LinearModel`, so that the linear
+program, the bound and CP-SAT read the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from bangfu_assign.model.arrays import Ints
+from bangfu_assign.model.demand import Demand, add_demand, presence
+from bangfu_assign.model.groups import Groups
+from bangfu_assign.model.instance import Instance
+from bangfu_assign.model.linear import INFINITY, LinearModel
+from bangfu_assign.model.rounds import Round
+
+
+@dataclass(slots=True)
+class Master:
+    """The model over rounds and handles to its rows.
+
+    Attributes
+    ----------
+    model : LinearModel
+        Demand side first, then one variable per known round.
+    demand : Demand
+        Handles to the demand side.
+    member_row : list of int
+        By crew: row, every member on one round.
+    place_row : dict of (int, int) to int
+        By crew and village: row its households there enter with ±1.
+    place_sign : dict of (int, int) to int
+        By crew and village: the sign.
+    stop_rows : dict of (int, int) to list of (int, int)
+        By crew and village: rows a stop there enters, and the coefficient: pairings, staff that
+        follow, last year's households that stay only if their cadre comes.
+    needed : list of dict of int to int
+        By crew and village: households a member surely has there (locked or certain to stay).
+    load_row : int or None
+        Row that keeps the load objective, if it comes before travel.
+    rounds : list of Round
+        Known rounds.
+    first : int
+        Variable of the first round.
+    """
+
+    model: LinearModel
+    demand: Demand
+    groups: Groups
+    member_row: list[int] = field(default_factory=list)
+    place_row: dict[tuple[int, int], int] = field(default_factory=dict)
+    place_sign: dict[tuple[int, int], int] = field(default_factory=dict)
+    stop_rows: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
+    needed: list[dict[int, int]] = field(default_factory=list)
+    load_row: int | None = None
+    rounds: list[Round] = field(default_factory=list)
+    known: set[tuple[int, tuple[tuple[int, int], ...]]] = field(default_factory=set)
+    first: int = 0
+
+    def add(self, new: Round) -> bool:
+        """Add a round unless it is known; return whether it was new."""
+        if (new.crew, new.stops) in self.known:
+            return False
+        self.known.add((new.crew, new.stops))
+        self.rounds.append(new)
+        var = self.model.variable(0, self.groups.crews[new.crew].size)
+        for row, value in self.entries(new):
+            self.model.put(row, var, value)
+        return True
+
+    def entries(self, one: Round) -> list[tuple[int, int]]:
+        """Return the (row, coefficient) entries of a round."""
+        entries = [(self.member_row[one.crew], 1)]
+        for v, count in one.stops:
+            if count:
+                key = one.crew, v
+                entries.append((self.place_row[key], self.place_sign[key] * count))
+            entries += self.stop_rows.get((one.crew, v), ())
+        if self.load_row is not None:
+            spare = self.groups.crews[one.crew].quota - one.load
+            if spare:
+                entries.append((self.load_row, spare * spare))
+        return entries
+
+    def rows_of_rounds(self) -> set[int]:
+        """Return every row that a round can enter."""
+        rows = {*self.member_row, *self.place_row.values(), *self.demand.pool_row}
+        rows.update(row for entries in self.stop_rows.values() for row, _ in entries)
+        return rows if self.load_row is None else rows | {self.load_row}
+
+    def travel(self) -> Ints:
+        """Return the travel cost of every variable, in metres."""
+        costs = np.zeros(self.model.size, dtype=np.int64)
+        costs[self.first :] = [one.metres for one in self.rounds]
+        return costs
+
+    def load(self) -> Ints:
+        """Return the load cost of every variable: (quota − load)²."""
+        costs = np.zeros(self.model.size, dtype=np.int64)
+        costs[self.first :] = [
+            (self.groups.crews[one.crew].quota - one.load) ** 2 for one in self.rounds
+        ]
+        return costs
+
+
+def build_master(
+    instance: Instance, groups: Groups, kept_values: Mapping[str, int], low: Ints, high: Ints
+) -> Master:
+    """Write the master without any round.
+
+    Parameters
+    ----------
+    instance, groups
+        The town, and its groups told apart by base.
+    kept_values : mapping of str to int
+        Values that coverage, continuity, evenness and load must not exceed.
+    low, high : (n,) int
+        Bounds of the demand side's variables, as the earlier stages left them.
+    """
+    model = LinearModel()
+    demand = add_demand(model, instance, groups)
+    size = model.size
+    model.low[:size] = low[:size].tolist()
+    model.high[:size] = high[:size].tolist()
+    master = Master(model, demand, groups)
+    for name, value in kept_values.items():
+        if name == "load":
+            master.load_row = model.row(-INFINITY, value)
+            continue
+        room = value - demand.offset[name]
+        terms = demand.costs[name]
+        worst = sum(cost * (model.high[var] if cost > 0 else model.low[var]) for var, cost in terms)
+        if worst > room:
+            model.constrain(terms, -INFINITY, room)
+    for k, crew in enumerate(groups.crews):
+        master.member_row.append(model.row(crew.size, crew.size))
+        kept_in: dict[int, list[int]] = {}
+        for e in crew.kept:
+            kept_in.setdefault(groups.cells[e].village, []).append(e)
+        master.needed.append({})
+        for v in sorted(crew.caps):
+            _add_place(master, k, v, kept_in.get(v, []))
+        if crew.is_paired:
+            for v in crew.hooks:
+                row = model.constrain([(demand.hooks[k, v], -1)])
+                master.stop_rows.setdefault((k, v), []).append((row, 1))
+        elif crew.follows:
+            for v in sorted(crew.caps):
+                heads = presence(demand, groups.crews, crew, v)
+                row = model.constrain([(var, -crew.size) for var, _ in heads], -INFINITY, 0)
+                master.stop_rows.setdefault((k, v), []).append((row, 1))
+    master.first = model.size
+    return master
+
+
+def _add_place(master: Master, k: int, v: int, kept: list[int]) -> None:
+    """Add where a crew's households in a village go: to the pool, or to what is open to them."""
+    model, demand, groups = master.model, master.demand, master.groups
+    crew = groups.crews[k]
+    locked = crew.locked.get(v, 0)
+    cells = crew.partial.get(v)
+    if not kept and not locked and cells is None:
+        master.place_row[k, v], master.place_sign[k, v] = demand.pool_row[v], -1
+        return
+    row = model.row(locked, locked)
+    master.place_row[k, v], master.place_sign[k, v] = row, 1
+    needed = locked
+    for e in sorted(kept):
+        var = demand.kept[k, e]
+        model.put(row, var, -1)
+        needed += model.low[var]
+        if model.low[var] < model.high[var]:
+            # Says what whole rounds imply anyway; without it the linear program lets half a visit
+            # keep a whole pair.
+            stay = model.constrain([(var, -1)], 0, INFINITY)
+            master.stop_rows.setdefault((k, v), []).append((stay, model.high[var]))
+    if needed:
+        master.needed[k][v] = needed
+    most = crew.size * crew.caps[v]
+    if cells is None:
+        var = model.variable(0, most)
+        model.put(row, var, -1)
+        model.put(demand.pool_row[v], var, -1)
+        return
+    for e in cells:
+        var = model.variable(0, most)
+        model.put(row, var, -1)
+        model.put(demand.cover_row[e], var, 1)

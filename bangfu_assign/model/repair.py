@@ -1,0 +1,104 @@
+"""Repair: what to do when rounds cannot reach a value that the compact model thought possible.
+
+The compact model relaxes ``max_villages`` a little. Where that matters, the objectives are settled
+among the rounds that pricing has found, in the same strict order. The compact bounds stay valid for
+the first objective that falls short; the later ones are computed anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bangfu_assign.model.clock import Clock
+from bangfu_assign.model.demand import Demand
+from bangfu_assign.model.groups import Groups
+from bangfu_assign.model.instance import Instance
+from bangfu_assign.model.master import Master, build_master
+from bangfu_assign.model.rounds import Market, shortcuts_m
+from bangfu_assign.model.search import Effort
+from bangfu_assign.model.stages import run_stages
+from bangfu_assign.model.travel import Tour
+
+ROUNDS_EACH = 40
+"""Shortest rounds offered to every crew besides those that pricing found."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mended:
+    """A solution among known rounds.
+
+    Attributes
+    ----------
+    tour : Tour
+        The solution.
+    values_of : dict of str to int
+        Its values of the objectives before travel.
+    """
+
+    tour: Tour
+    values_of: dict[str, int]
+
+
+def repair(
+    instance: Instance,
+    groups: Groups,
+    names: Sequence[str],
+    failed: Tour,
+    clock: Clock,
+    effort: Effort,
+) -> Mended | None:
+    """Settle the objectives before travel among known rounds; None if even that finds no plan."""
+    free = build_master(
+        instance,
+        groups,
+        {},
+        np.zeros(0, dtype=np.int64),
+        np.zeros(0, dtype=np.int64),
+    )
+    for one in failed.master.rounds:
+        free.add(one)
+    _offer_more(instance, free)
+    demand = demand_over_rounds(free)
+    staged = run_stages(free.model, demand, names or ["load"], clock, effort, lambda *_: None)
+    if staged.values is None:
+        return None
+    travel = int(free.travel() @ staged.values)
+    return Mended(
+        Tour(free, staged.values, travel, 0),
+        {stage.name: stage.value for stage in staged.stages if stage.name in names},
+    )
+
+
+def _offer_more(instance: Instance, master: Master) -> None:
+    """Add rounds of every load, and the shortest over several villages."""
+    shortcuts = shortcuts_m(instance)
+    for k, crew in enumerate(master.groups.crews):
+        market = Market(instance, k, crew, 0, crew.quota, crew.locked, shortcuts)
+        if market.is_hopeless:
+            continue
+        if market.is_small:
+            offered = market.listed()
+        else:
+            n = len(market.villages)
+            nothing = np.zeros(n, dtype=np.int64)
+            offered = market.plain()
+            homes = {master.groups.cells[e].village for e in crew.kept} | set(crew.locked)
+            # Rounds that end at last year's villages are what runs short here.
+            gain = np.array([10**6 if v in homes else 0 for v in market.villages.tolist()])
+            idle = np.zeros(crew.quota + 1, dtype=np.int64)
+            for worth in (nothing, gain):
+                _, priced, _ = market.cheapest(worth, nothing, idle, 1, 10**9, ROUNDS_EACH)
+                offered += [one for _, one in priced]
+        for one in offered:
+            master.add(one)
+
+
+def demand_over_rounds(master: Master) -> Demand:
+    """Return the costs of all objectives over the master's variables: load hangs on the rounds."""
+    costs = {name: list(terms) for name, terms in master.demand.costs.items()}
+    load = master.load()
+    costs["load"] = [(int(var), int(load[var])) for var in np.flatnonzero(load)]
+    return Demand(costs=costs, offset=dict(master.demand.offset) | {"load": 0})

@@ -1,0 +1,178 @@
+"""From an instance to a plan: small towns as a whole, others by rounds and zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from bangfu_assign.errors import NoPlanError, Problem
+from bangfu_assign.facts.case import Case
+from bangfu_assign.facts.distance import Distances
+from bangfu_assign.model.arrays import Ints
+from bangfu_assign.model.clock import Clock
+from bangfu_assign.model.exact import is_small, solve_whole
+from bangfu_assign.model.instance import NOBODY, Instance, build_instance
+from bangfu_assign.model.search import Effort
+from bangfu_assign.model.town import Town, solve_town
+from bangfu_assign.model.worth import worth
+from bangfu_assign.plan import (
+    ASSIGNMENT_COLUMNS,
+    PAIRING_COLUMNS,
+    Objective,
+    Plan,
+    Progress,
+    Scope,
+    Status,
+)
+from bangfu_assign.policy import Policy
+
+
+@dataclass(slots=True)
+class History:
+    """Bound and incumbent over time, each objective in its turn."""
+
+    clock: Clock
+    progress: Callable[[Progress], None] | None
+    lines: list[Progress] = field(default_factory=list)
+
+    def __call__(self, name: str, value: int | None, bound: int | None) -> None:
+        """Note what is known of an objective now."""
+        line = Progress(name, value, bound, self.clock.seconds)
+        self.lines.append(line)
+        if self.progress is not None:
+            self.progress(line)
+
+
+def solve(
+    case: Case,
+    policy: Policy,
+    distances: Distances,
+    *,
+    time_limit_s: float = 60.0,
+    seed: int = 0,
+    workers: int = 1,
+    deterministic_limit: float | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Plan:
+    """Assign every planned household that can be, in the policy's strict order of objectives.
+
+    Parameters
+    ----------
+    case, policy, distances
+        Facts and policy that agree, and the distances measured for both.
+    time_limit_s : float
+        Wall-clock seconds; the best plan so far is returned at the limit and on Ctrl-C.
+    seed, workers : int
+        Of the search; one worker gives the same plan every time.
+    deterministic_limit : float, optional
+        Deterministic seconds of CP-SAT in all.
+    progress : callable, optional
+        Is given a `Progress` whenever something improves.
+
+    Raises
+    ------
+    NoPlanError
+        If no plan keeps the rules, or none was found within the limit.
+    """
+    clock = Clock(time_limit_s, deterministic_limit)
+    history = History(clock, progress)
+    effort = Effort(workers=workers, seed=seed)
+    with clock.listening():
+        instance = build_instance(case, policy, distances)
+        order = policy.objectives.order
+        if is_small(instance):
+            town = _small_town(instance, order, distances, clock, effort, history)
+        else:
+            town = solve_town(instance, order, distances.walk_m, clock, effort, history)
+    if town is None:
+        raise NoPlanError(Problem("model.no_plan_in_time" if clock.is_over else "model.no_plan"))
+    return _plan(case, policy, distances, instance, town, history)
+
+
+def _small_town(
+    instance: Instance,
+    order: tuple[str, ...],
+    distances: Distances,
+    clock: Clock,
+    effort: Effort,
+    history: History,
+) -> Town | None:
+    shown = set(order)
+
+    def report(name: str, value: int | None, bound: int | None) -> None:
+        if name in shown:
+            history(name, value, bound)
+
+    whole = solve_whole(instance, order, distances.walk_m, clock, effort, report)
+    if whole.cadre_of is None:
+        return None
+    stages = {stage.name: stage for stage in whole.staged.stages}
+    return Town(
+        whole.cadre_of,
+        whole.hooks,
+        {name: stages[name].bound for name in order if name in stages},
+        {name: stages[name].seconds for name in order if name in stages},
+        walk_by_village=False,
+    )
+
+
+def _plan(
+    case: Case,
+    policy: Policy,
+    distances: Distances,
+    instance: Instance,
+    town: Town,
+    history: History,
+) -> Plan:
+    """Write down the plan with its values recomputed from the names."""
+    values = worth(instance, town.cadre_of, distances.walk_m)
+    objectives = []
+    # A bound speaks of plans with all earlier values. One value that is worse than its stage said
+    # would make all later bounds void, so they are clipped to what is certain.
+    for name in policy.objectives.order:
+        value = values[name]
+        bound = min(town.bounds.get(name, 0), value)
+        scope = Scope.VILLAGE if name == "walk" and town.walk_by_village else Scope.TOWN
+        objectives.append(Objective(name, value, bound, town.seconds.get(name, 0.0), scope))
+    proven = all(objective.proven for objective in objectives)
+    return Plan(
+        case=case,
+        policy=policy,
+        assignments=_assignments(instance, town.cadre_of),
+        pairings=_pairings(instance, town.hooks),
+        objectives=tuple(objectives),
+        status=Status.OPTIMAL if proven else Status.FEASIBLE,
+        history=tuple(history.lines),
+        seconds=history.clock.seconds,
+    )
+
+
+def _assignments(instance: Instance, cadre_of: Ints) -> pd.DataFrame:
+    covered = np.flatnonzero(cadre_of != NOBODY).tolist()
+    table = pd.DataFrame(
+        {
+            "household_id": [instance.household_ids[h] for h in covered],
+            "cadre_id": [instance.cadre_ids[int(cadre_of[h])] for h in covered],
+            "village_id": [instance.village_ids[int(instance.village_of[h])] for h in covered],
+            "co_helper_id": "",
+            "project_id": "",
+        },
+        dtype="str",
+    )
+    table["kept"] = instance.before[covered] == cadre_of[covered]
+    return table[list(ASSIGNMENT_COLUMNS)]
+
+
+def _pairings(instance: Instance, hooks: dict[int, int]) -> pd.DataFrame:
+    pairs = sorted(hooks.items())
+    return pd.DataFrame(
+        {
+            "cadre_id": [instance.cadre_ids[c] for c, _ in pairs],
+            "village_id": [instance.village_ids[v] for _, v in pairs],
+        },
+        columns=list(PAIRING_COLUMNS),
+        dtype="str",
+    )

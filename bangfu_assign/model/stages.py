@@ -1,0 +1,165 @@
+"""Strict order: one objective after the other, each fixed at its best before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bangfu_assign.model.arrays import Ints
+from bangfu_assign.model.clock import Clock
+from bangfu_assign.model.demand import Demand
+from bangfu_assign.model.linear import INFINITY, LinearModel
+from bangfu_assign.model.relaxation import ceil_bound, fixings, matrix, relax, safe_bound
+from bangfu_assign.model.search import Effort, search
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a stage showed.
+
+    Attributes
+    ----------
+    name : str
+        The objective.
+    value, bound : int
+        Best value found and lower bound, given the values of the stages before.
+    seconds : float
+        Spent on it.
+    kept : int
+        What later stages may not exceed: the value, or more where it is known to be out of reach.
+    """
+
+    name: str
+    value: int
+    bound: int
+    seconds: float
+    kept: int
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing better exists."""
+        return self.value == self.bound
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Staged:
+    """What a row of stages leaves behind.
+
+    Attributes
+    ----------
+    stages : tuple of Stage
+        In the order given; ends early if time ran out.
+    values : (n,) int or None
+        A solution with all the values; None if there is no solution at all.
+    low, high : (n,) int
+        Bounds every solution keeps that has all the values.
+    infeasible : bool
+        Proven that the model has no solution.
+    """
+
+    stages: tuple[Stage, ...]
+    values: Ints | None
+    low: Ints
+    high: Ints
+    infeasible: bool = False
+
+
+def run_stages(
+    model: LinearModel,
+    demand: Demand,
+    names: Sequence[str],
+    clock: Clock,
+    effort: Effort,
+    report: Callable[[str, int | None, int | None], None],
+    *,
+    allowed: Mapping[str, int] | None = None,
+    start: Ints | None = None,
+) -> Staged:
+    """Minimise objectives one after the other.
+
+    A stage first solves the linear relaxation. Where its solution is whole, as in a network, it is
+    the optimum; where not, CP-SAT goes on from the bound. What the reduced costs then rule out for
+    every solution of the stage's value is fixed for all later stages.
+
+    Parameters
+    ----------
+    model, demand
+        The rows, and the costs of the objectives.
+    names : sequence of str
+        Objectives in strict order.
+    clock, effort, report
+        Limits, and whom to tell.
+    allowed : mapping of str to int, optional
+        Later stages may be this much worse in these objectives, where a value is known not to be
+        reachable.
+    start : (n,) int, optional
+        A solution to begin with.
+    """
+    low, high = np.array(model.low, dtype=np.int64), np.array(model.high, dtype=np.int64)
+    stages: list[Stage] = []
+    best = start
+    for name in names:
+        begin = clock.seconds
+        costs, offset = model.costs(demand.costs[name]), demand.offset[name]
+        report(name, None if best is None else int(costs @ best) + offset, None)
+        relaxed = relax(model, costs, low, high, clock.remaining)
+        bound, reduced = None, None
+        whole: Ints | None = None
+        if relaxed is not None:
+            bound, reduced = safe_bound(model, matrix(model), costs, relaxed[1], low, high)
+            whole = _whole(model, relaxed[0], low, high)
+        least = -INFINITY if bound is None else ceil_bound(bound)
+        if whole is not None and int(costs @ whole) == least:
+            best = whole
+        elif best is None or int(costs @ best) > least:
+            found = search(
+                model, costs, low, high, clock, effort, hint=best if best is not None else whole
+            )
+            if found.infeasible and best is None:
+                return Staged(tuple(stages), None, low, high, infeasible=True)
+            for candidate in (found.values, whole):
+                if candidate is not None and (
+                    best is None or int(costs @ candidate) < int(costs @ best)
+                ):
+                    best = candidate
+            least = max(least, -INFINITY if found.bound is None else found.bound)
+        if best is None:
+            return Staged(tuple(stages), None, low, high)
+        value = int(costs @ best)
+        kept = max(value, (allowed or {}).get(name, value + offset) - offset)
+        if bound is not None and reduced is not None:
+            low, high = fixings(bound, reduced, low, high, kept)
+        _keep_value(model, costs, low, high, kept)
+        stages.append(
+            Stage(
+                name,
+                value + offset,
+                min(least, value) + offset,
+                clock.seconds - begin,
+                kept + offset,
+            )
+        )
+        report(name, stages[-1].value, stages[-1].bound)
+    return Staged(tuple(stages), best, low, high)
+
+
+def _whole(model: LinearModel, values: np.ndarray, low: Ints, high: Ints) -> Ints | None:  # type: ignore[type-arg]
+    """Return a relaxed solution rounded, if that keeps every row and bound to the letter."""
+    whole = np.rint(values).astype(np.int64)
+    if (whole < low).any() or (whole > high).any():
+        return None
+    activity = matrix(model) @ whole
+    if (activity < np.array(model.row_low)).any() or (activity > np.array(model.row_high)).any():
+        return None
+    return whole
+
+
+def _keep_value(model: LinearModel, costs: Ints, low: Ints, high: Ints, value: int) -> None:
+    """Add the row that later stages may not be worse here, unless the bounds say so already."""
+    if int(np.where(costs > 0, costs * high, costs * low).sum()) > value:
+        priced = np.flatnonzero(costs)
+        model.constrain(
+            list(zip(priced.tolist(), costs[priced].tolist(), strict=True)), -INFINITY, value
+        )

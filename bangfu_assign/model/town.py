@@ -1,0 +1,168 @@
+"""A whole town: the compact model, then rounds, then the zoom into villages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bangfu_assign.model.arrays import Ints
+from bangfu_assign.model.clock import Clock
+from bangfu_assign.model.compact import Places, compact_model
+from bangfu_assign.model.groups import Groups, group
+from bangfu_assign.model.instance import Instance
+from bangfu_assign.model.later import improve_later
+from bangfu_assign.model.master import build_master
+from bangfu_assign.model.names import name_households
+from bangfu_assign.model.placing import read_placing
+from bangfu_assign.model.repair import repair
+from bangfu_assign.model.search import Effort
+from bangfu_assign.model.stages import Staged, run_stages
+from bangfu_assign.model.travel import Tour, solve_travel
+
+COUNTED = ("coverage", "continuity", "evenness", "load")
+"""Objectives that do not depend on who travels where."""
+
+Report = Callable[[str, int | None, int | None], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Town:
+    """Who helps whom, and what was proven.
+
+    Attributes
+    ----------
+    cadre_of : (H,) int
+        Cadre of each household, `NOBODY` if uncovered.
+    hooks : dict of int to int
+        Village of each paired cadre.
+    bounds : dict of str to int
+        Lower bound of each objective, given the values of the earlier ones.
+    seconds : dict of str to float
+        Spent on each objective.
+    walk_by_village : bool
+        Whether the bound on the walk holds for the same placing only.
+    """
+
+    cadre_of: Ints
+    hooks: dict[int, int]
+    bounds: dict[str, int]
+    seconds: dict[str, float]
+    walk_by_village: bool
+
+
+def solve_town(
+    instance: Instance,
+    order: Sequence[str],
+    walk_m: Callable[[int], Ints],
+    clock: Clock,
+    effort: Effort,
+    report: Report,
+) -> Town | None:
+    """Solve a town in strict order; None if no plan was found.
+
+    Parameters
+    ----------
+    instance : Instance
+        The town.
+    order : sequence of str
+        Objectives, most important first. The walk comes last whatever its place: villages and
+        numbers are decided for the whole town, sites inside each village.
+    walk_m : callable
+        Metres between the sites of a village (`Distances.walk_m`).
+    clock, effort, report
+        Limits, and whom to tell of every improvement.
+    """
+    counted = [name for name in order if name in COUNTED]
+    first = counted
+    if "travel" in order:
+        first = [name for name in counted if order.index(name) < order.index("travel")]
+    staged, loads = _count(instance, first, clock, effort, report, {})
+    if staged.values is None:
+        return None
+    groups = group(instance)
+    tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None)
+    if tour.values is None:
+        mended = repair(instance, groups, first, tour, clock, effort)
+        if mended is None:
+            return None
+        staged, loads = _count(instance, first, clock, effort, report, mended.values_of)
+        tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, mended.tour)
+    bounds = {stage.name: stage.bound for stage in staged.stages}
+    seconds = {stage.name: stage.seconds for stage in staged.stages}
+    bounds["travel"], seconds["travel"] = tour.bound_m, clock.seconds - begin
+    later = [name for name in counted if name not in first]
+    tour, more = improve_later(tour, later, clock, effort, report)
+    bounds |= {stage.name: stage.bound for stage in more}
+    seconds |= {stage.name: stage.seconds for stage in more}
+    if tour.values is None:
+        raise AssertionError("a tour that was improved has lost its values")
+    begin = clock.seconds
+    report("walk", None, None)
+    placing = read_placing(instance, groups, tour.master, tour.values)
+    named = name_households(instance, groups, placing, walk_m, clock, effort)
+    bounds["walk"], seconds["walk"] = named.walk_bound_m, clock.seconds - begin
+    if "walk" in order and order.index("walk") < len(order) - 1:
+        bounds["walk"] = 0  # it was not kept before what follows it, so nothing is proven
+    return Town(named.cadre_of, named.hooks, bounds, seconds, walk_by_village=True)
+
+
+def _count(
+    instance: Instance,
+    names: Sequence[str],
+    clock: Clock,
+    effort: Effort,
+    report: Report,
+    allowed: Mapping[str, int],
+) -> tuple[Staged, dict[int, tuple[int, int]]]:
+    """Solve the compact model; return its stages and each cadre's fewest and most households."""
+    groups = group(instance, by_base=False)
+    model, demand, places = compact_model(instance, groups)
+    staged = run_stages(model, demand, names, clock, effort, report, allowed=allowed)
+    if not names:
+        staged = run_stages(model, demand, ["load"], clock, effort, lambda *_: None)
+        low, high = np.array(model.low), np.array(model.high)
+        staged = Staged((), staged.values, low, high, staged.infeasible)
+    loads: dict[int, tuple[int, int]] = {}
+    for k, crew in enumerate(groups.crews):
+        span = _load_span(staged, places[k], crew.size)
+        loads |= dict.fromkeys(crew.members, span)
+    return staged, loads
+
+
+def _load_span(staged: Staged, places: Places, size: int) -> tuple[int, int]:
+    """Return the fewest and most places a member fills in any solution still possible."""
+    least = sum(1 for filling in places if sum(int(staged.low[var]) for var in filling) >= size)
+    most = sum(1 for filling in places if any(staged.high[var] > 0 for var in filling))
+    return least, most
+
+
+def _travel(
+    instance: Instance,
+    groups: Groups,
+    staged: Staged,
+    loads: Mapping[int, tuple[int, int]],
+    clock: Clock,
+    effort: Effort,
+    report: Report,
+    incumbent: Tour | None,
+) -> tuple[Tour, float]:
+    """Solve travel with the stages' values kept; return the tour and when it began."""
+    begin = clock.seconds
+    kept = {stage.name: stage.kept for stage in staged.stages}
+    master = build_master(instance, groups, kept, staged.low, staged.high)
+    spans = [
+        (min(loads[c][0] for c in crew.members), max(loads[c][1] for c in crew.members))
+        for crew in groups.crews
+    ]
+    tour = solve_travel(
+        instance,
+        master,
+        spans,
+        clock,
+        effort,
+        lambda value, bound: report("travel", value, bound),
+        incumbent=incumbent,
+    )
+    return tour, begin
