@@ -93,7 +93,11 @@ def _mark_changes(book: Book, sheet: Any, last: int, planned: str) -> None:
         style = change(font_color=styles.ALARM, bold=True)
         sheet.conditional_format(ids, {"type": "formula", "criteria": over, "format": style})
     rules = (
-        (f"H2:K{last + 1}", f"=${_ID}2<>${planned}2", {"font_strikeout": True}),
+        (
+            f"H2:K{last + 1}",
+            f"=${_ID}2<>${planned}2",
+            {"font_strikeout": True, "bg_color": styles.EDITED_FILL},
+        ),
         (rows, f"=${_ID}2<>${planned}2", {"bg_color": styles.EDITED_FILL}),
         (rows, f'=${_ID}2=""', {"bg_color": styles.UNCOVERED_FILL}),
         (f"{planned}2:{planned}{last + 1}", "=TRUE", {"font_color": styles.QUIET}),
