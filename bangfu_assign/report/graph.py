@@ -1,16 +1,18 @@
 """The plan as a graph: typed nodes and edges with attributes, apart from any drawing.
 
-Nodes are keyed ``kind:id`` (``"cadre:C001"``), so that ids of different kinds can never collide.
-Attributes are plain ``str``, ``int``, ``float`` and ``bool``, and one that is unknown is left out:
-`networkx.write_graphml` and Gephi read the graph as it is. ID numbers, phones, causes and incomes
-are not in it.
+Nodes are keyed ``kind:id`` (``"cadre:C001"``), so that ids of different kinds can never collide; an
+id itself is the attribute ``code`` (GEXF takes an attribute ``id`` for the key). Attributes are
+plain ``str``, ``int``, ``float`` and ``bool``, one type per name, and what is unknown is left out:
+GraphML and GEXF files of the graph open in Gephi as they are. ID numbers, phones, causes and
+incomes are not in it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -78,11 +80,11 @@ def assignment_graph(plan: Plan) -> nx.DiGraph[str]:
     Returns
     -------
     networkx.DiGraph
-        Every node and edge has ``kind`` (`NodeKind`, `EdgeKind`). Cadres: ``id, name, rank,
+        Every node and edge has ``kind`` (`NodeKind`, `EdgeKind`). Cadres: ``code, name, rank,
         rank_label, seniority`` (0 most senior)``, principal, available, quota, load, villages,
-        unit, position, lon, lat`` (of the base). Households: ``id, name, village, group, persons,
-        need`` (3 neediest)``, covered, lon, lat``. Villages: ``id, name, weak, town, households,
-        covered, uncovered, persons, lon, lat``. Projects: ``id, name, places, lon, lat``.
+        unit, position, lon, lat`` (of the base). Households: ``code, name, village, group, persons,
+        need`` (3 neediest)``, covered, lon, lat``. Villages: ``code, name, weak, town, households,
+        helped, uncovered, persons, lon, lat``. Projects: ``code, name, places, lon, lat``.
         Assignment edges: ``kept``. If one cadre were both helpers of a household (no rule allows
         it), the edge is the principal one.
     """
@@ -94,7 +96,7 @@ def assignment_graph(plan: Plan) -> nx.DiGraph[str]:
     _add_projects(graph, plan, points)
     _add_households(graph, plan, points)
     _add_cadres(graph, plan, points)
-    for row in plan.assignments.itertuples(index=False):
+    for row in _rows(plan.assignments):
         household = node_id(NodeKind.HOUSEHOLD, row.household_id)
         if row.co_helper_id:
             _edge(graph, node_id(NodeKind.CADRE, row.co_helper_id), household, EdgeKind.CO_HELP)
@@ -104,7 +106,7 @@ def assignment_graph(plan: Plan) -> nx.DiGraph[str]:
         if row.project_id:
             project = node_id(NodeKind.PROJECT, row.project_id)
             _edge(graph, household, project, EdgeKind.WORKS_IN)
-    for row in plan.pairings.itertuples(index=False):
+    for row in _rows(plan.pairings):
         village = node_id(NodeKind.VILLAGE, row.village_id)
         _edge(graph, node_id(NodeKind.CADRE, row.cadre_id), village, EdgeKind.PAIRING)
     return graph
@@ -175,30 +177,30 @@ def _add_villages(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> Non
     households = planned.groupby("village").size()
     with_cadre = covered.groupby(planned["village"]).sum()
     persons = planned["persons"].fillna(0).groupby(planned["village"]).sum()
-    for row in plan.case.villages.itertuples(index=False):
+    for row in _rows(plan.case.villages):
         of_it = int(households.get(row.village_id, 0))
         done = int(with_cadre.get(row.village_id, 0))
         village = node_id(NodeKind.VILLAGE, row.village_id)
         _node(
             graph, village, NodeKind.VILLAGE, points.villages.get(row.village_id),
-            id=row.village_id, name=row.name, weak=bool(row.weak), town=row.town,
-            households=of_it, covered=done, uncovered=of_it - done,
+            code=row.village_id, name=row.name, weak=bool(row.weak), town=row.town,
+            households=of_it, helped=done, uncovered=of_it - done,
             persons=int(persons.get(row.village_id, 0)),
         )  # fmt: skip
         if row.unit:
             unit = node_id(NodeKind.UNIT, row.unit)
-            _node(graph, unit, NodeKind.UNIT, None, id=row.unit, name=row.unit)
+            _node(graph, unit, NodeKind.UNIT, None, code=row.unit, name=row.unit)
             _edge(graph, unit, village, EdgeKind.LOOKS_AFTER)
 
 
 def _add_projects(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> None:
-    for row in plan.case.projects.itertuples(index=False):
+    for row in _rows(plan.case.projects):
         project = node_id(NodeKind.PROJECT, row.project_id)
         known = pd.notna(row.lon) and pd.notna(row.lat)
         point = (float(row.lon), float(row.lat)) if known else points.villages.get(row.village)
         _node(
             graph, project, NodeKind.PROJECT, point,
-            id=row.project_id, name=row.name, places=_count(row.places),
+            code=row.project_id, name=row.name, places=_count(row.places),
         )  # fmt: skip
         if row.village:
             _edge(graph, project, node_id(NodeKind.VILLAGE, row.village), EdgeKind.LOCATED_IN)
@@ -209,12 +211,12 @@ def _add_households(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> N
     helped = set(plan.assignments.loc[plan.assignments["cadre_id"] != "", "household_id"])
     table = plan.case.households
     table = table[table["planned"] | table["household_id"].isin(in_plan)]
-    for row in table.itertuples(index=False):
+    for row in _rows(table):
         household = node_id(NodeKind.HOUSEHOLD, row.household_id)
         income = None if pd.isna(row.income_yuan) else float(row.income_yuan)
         _node(
             graph, household, NodeKind.HOUSEHOLD, points.households.get(row.household_id),
-            id=row.household_id, name=row.head_name, village=row.village, group=row.group,
+            code=row.household_id, name=row.head_name, village=row.village, group=row.group,
             persons=_count(row.persons), need=plan.policy.need_weight(_count(row.need), income),
             covered=row.household_id in helped,
         )  # fmt: skip
@@ -224,7 +226,7 @@ def _add_households(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> N
             if group not in graph:
                 _node(
                     graph, group, NodeKind.GROUP, None,
-                    id=f"{row.village}/{row.group}", name=row.group, village=row.village,
+                    code=f"{row.village}/{row.group}", name=row.group, village=row.village,
                 )  # fmt: skip
                 _edge(graph, group, village, EdgeKind.PART_OF)
             _edge(graph, household, group, EdgeKind.LIVES_IN)
@@ -235,13 +237,13 @@ def _add_households(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> N
 def _add_cadres(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> None:
     by_cadre = plan.assignments[plan.assignments["cadre_id"] != ""].groupby("cadre_id")
     loads, served = by_cadre.size(), by_cadre["village_id"].nunique()
-    for row in plan.case.cadres.itertuples(index=False):
+    for row in _rows(plan.case.cadres):
         cadre = node_id(NodeKind.CADRE, row.cadre_id)
         rank = find_rank(plan.policy, row.rank)
         own_quota = _count(row.quota)
         _node(
             graph, cadre, NodeKind.CADRE, points.bases.get(row.cadre_id),
-            id=row.cadre_id, name=row.name, rank=rank.name if rank else row.rank,
+            code=row.cadre_id, name=row.name, rank=rank.name if rank else row.rank,
             rank_label=(rank.label or rank.name) if rank else row.rank,
             seniority=plan.policy.seniority(rank.name) if rank else NO_SENIORITY,
             principal=rank is None or rank.principal, available=bool(row.available),
@@ -251,7 +253,7 @@ def _add_cadres(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> None:
         )  # fmt: skip
         if row.unit:
             unit = node_id(NodeKind.UNIT, row.unit)
-            _node(graph, unit, NodeKind.UNIT, None, id=row.unit, name=row.unit)
+            _node(graph, unit, NodeKind.UNIT, None, code=row.unit, name=row.unit)
             _edge(graph, cadre, unit, EdgeKind.MEMBER_OF)
         if row.village and not (rank and rank.is_paired):
             _edge(graph, cadre, node_id(NodeKind.VILLAGE, row.village), EdgeKind.HOME)
@@ -265,8 +267,12 @@ def find_rank(policy: Policy, word: str) -> Rank | None:
         return None
 
 
-def _count(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
+def _rows(table: pd.DataFrame) -> Iterator[Any]:
+    return table.itertuples(index=False)
+
+
+def _count(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
 
 
 def _node(

@@ -122,7 +122,9 @@ def _assign(dice: random.Random, case: Any, policy: Any, ids: list[str], weak: l
     table = pd.DataFrame(rows, columns=list(ASSIGNMENT_COLUMNS)).sort_values("household_id")
     left = sorted(h for hs in open_.values() for h in hs)
     blank = dict.fromkeys(UNCOVERED_COLUMNS, "")
-    uncovered = pd.DataFrame({**blank, "household_id": left}, columns=list(UNCOVERED_COLUMNS))
+    uncovered = pd.DataFrame(
+        {**blank, "household_id": left}, columns=list(UNCOVERED_COLUMNS), dtype="str"
+    )
     return Plan(
         case=case,
         policy=policy,

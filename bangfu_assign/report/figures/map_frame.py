@@ -18,8 +18,10 @@ from bangfu_assign.report.queries import nodes_of, point_of
 XY = tuple[float, float]
 Box = tuple[float, float, float, float]
 
-KEY_SHARE = 0.235
-"""Share of the width that the legend takes, to the right of the map."""
+KEY_PT = 190.0
+"""Width of the legend, to the right of the map, at full size."""
+FULL_PT = (760.0, 540.0)
+"""Axes at least so wide and high are drawn at full size; smaller ones are drawn smaller."""
 FAR_BASE = 0.3
 """Bases farther outside the villages than this share of their extent are not drawn to."""
 MARGIN_PT = 26.0
@@ -42,6 +44,8 @@ class Frame:
         Left, bottom, right, top of the map proper in metres: the legend is right of it.
     points_per_metre : float
         Typographic points (1/72 inch) per metre.
+    zoom : float
+        Factor for text, marks and lines, at most 1.
     """
 
     villages: dict[str, XY]
@@ -49,6 +53,7 @@ class Frame:
     projection: Projection | None
     box: Box
     points_per_metre: float
+    zoom: float
 
     def to_points(self, at: XY) -> XY:
         """Return a place in points from the map's lower left corner."""
@@ -78,6 +83,8 @@ class Sheet:
         Language of the words.
     font_pt : float
         Size of village names.
+    line_alpha : float
+        Opacity of the rounds: the more lines, the fainter each.
     seat : tuple of float or None
         Longitude and latitude of the town's seat, None if it cannot be drawn.
     """
@@ -87,6 +94,7 @@ class Sheet:
     frame: Frame
     lang: Lang
     font_pt: float
+    line_alpha: float
     seat: XY | None
 
     @property
@@ -101,8 +109,9 @@ class Sheet:
         together cover about a tenth of it at most.
         """
         width, height = self.frame.size_pt
-        largest = min(15.0, 0.18 * sqrt(width * height / len(self.frame.villages)))
-        return max(largest * sqrt(households / max(self.most, 1)), 2.4)
+        each = sqrt(width * height / len(self.frame.villages))
+        largest = min(15.0 * self.frame.zoom, 0.18 * each)
+        return max(largest * sqrt(households / max(self.most, 1)), 2.4 * self.frame.zoom)
 
 
 def set_frame(axes: Axes, graph: nx.DiGraph[str], seat: XY | None) -> Frame:
@@ -125,14 +134,15 @@ def set_frame(axes: Axes, graph: nx.DiGraph[str], seat: XY | None) -> Frame:
     if projection is not None:
         at = {v: projection.xy(p) for v, p in known.items()}
     must = [*at.values(), *([projection.xy(seat)] if seat and projection else [])]
-    box = _around(must) if must else (0.0, 0.0, 1.0, 0.0)
+    box = _around(must) if must else (0.0, 0.0, 1000.0, 0.0)
     at |= _rows(listed, box)
     box = _around([*must, *_near_bases(graph, projection, box), *at.values()])
-    width, height = _size_pt(axes)
-    map_width = width * (1 - KEY_SHARE)
+    width, height = size_pt(axes)
+    zoom = zoom_of(axes)
+    map_width, margin = width - KEY_PT * zoom, 2 * MARGIN_PT * zoom
     scale = min(
-        (map_width - 2 * MARGIN_PT) / max(box[2] - box[0], 1e-9),
-        (height - 2 * MARGIN_PT) / max(box[3] - box[1], 1e-9),
+        (map_width - margin) / max(box[2] - box[0], 1e-9),
+        (height - margin) / max(box[3] - box[1], 1e-9),
     )
     middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
     half = (map_width / scale / 2, height / scale / 2)
@@ -140,11 +150,17 @@ def set_frame(axes: Axes, graph: nx.DiGraph[str], seat: XY | None) -> Frame:
     bottom, top = middle[1] - half[1], middle[1] + half[1]
     axes.set_xlim(left, left + width / scale)
     axes.set_ylim(bottom, top)
-    axes.set_aspect("equal", adjustable="datalim")
-    return Frame(at, listed, projection, (left, bottom, right, top), scale)
+    axes.set_aspect("equal", adjustable="box")
+    return Frame(at, listed, projection, (left, bottom, right, top), scale, zoom)
 
 
-def _size_pt(axes: Axes) -> XY:
+def zoom_of(axes: Axes) -> float:
+    """Return the factor by which text and marks shrink on small axes, 1 on large ones."""
+    width, height = size_pt(axes)
+    return min(1.0, width / FULL_PT[0], height / FULL_PT[1])
+
+
+def size_pt(axes: Axes) -> XY:
     """Return the axes' size in points, after any automatic layout has settled."""
     figure = cast(Figure, axes.get_figure(root=True))
     if figure.get_layout_engine() is not None:

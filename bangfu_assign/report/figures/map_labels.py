@@ -92,15 +92,15 @@ def _urgency(sheet: Sheet, village: str) -> tuple[bool, int, int]:
 def _make(sheet: Sheet, village: str, *, with_leaders: bool) -> Label:
     """Make the pieces at the mark, to measure them; `_settle` moves them to their place."""
     data = sheet.graph.nodes[village]
-    name = clip(clean(data.get("name", data["id"])), NAME_COLUMNS)
+    name = clip(clean(data.get("name", data["code"])), NAME_COLUMNS)
     label = Label(_piece(sheet, village, name, style.INK, sheet.font_pt), None, None)
     if data["uncovered"]:
         number = f"−{data['uncovered']}"
-        label.number = _piece(sheet, village, number, style.VERMILION, sheet.font_pt)
+        label.number = _piece(sheet, village, number, style.ALARM, sheet.font_pt)
     leaders = sources(sheet.graph, village, EdgeKind.PAIRING) if with_leaders else []
     if leaders:
         words = _leaders(sheet, leaders)
-        label.leaders = _piece(sheet, village, words, style.INK, sheet.font_pt - 1)
+        label.leaders = _piece(sheet, village, words, style.INK, sheet.font_pt * 0.88)
     name_w, line_h = _measure(label.name)
     number_w = _measure(label.number)[0] + 2 if label.number else 0.0
     below = _measure(label.leaders) if label.leaders else (0.0, 0.0)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import atan2, degrees, sqrt
 
 import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
+from matplotlib.typing import MarkerType
 
 from bangfu_assign.report.figures import style
 from bangfu_assign.report.figures.map_frame import XY, Sheet
 from bangfu_assign.report.figures.placement import Array
 from bangfu_assign.report.graph import EdgeKind, NodeKind
-from bangfu_assign.report.queries import Leg, Point, edges_of, nodes_of, point_of
+from bangfu_assign.report.points import Point
+from bangfu_assign.report.queries import Leg, edges_of, nodes_of, point_of
 
 FROM_SEAT, BETWEEN, PAIRED = style.ORANGE, style.GREY, style.VERMILION
 STAR_PT, TRIANGLE_PT = 9.0, 4.0
@@ -20,7 +22,7 @@ STAR_PT, TRIANGLE_PT = 9.0, 4.0
 
 def line_width(cadres: int) -> float:
     """Return the width in points of a line that so many cadres travel."""
-    return 0.75 * sqrt(cadres)
+    return min(0.75 * sqrt(cadres), 5.0)
 
 
 def draw_rounds(sheet: Sheet, rounds: list[Leg]) -> tuple[Array, Array]:
@@ -34,12 +36,22 @@ def draw_rounds(sheet: Sheet, rounds: list[Leg]) -> tuple[Array, Array]:
     projection = sheet.frame.projection
     if projection is None:
         return np.zeros((0, 4)), np.zeros(0)
-    widths = [line_width(leg.cadres) for leg in rounds]
+    widths = [line_width(leg.cadres) * sheet.frame.zoom for leg in rounds]
     lines = [(projection.xy(leg.a), projection.xy(leg.b)) for leg in rounds]
     colours = [FROM_SEAT if is_from_seat(sheet, leg) else BETWEEN for leg in rounds]
-    _lines(sheet, lines, colors=colours, linewidths=widths, alpha=0.62, zorder=2)
+    _lines(sheet, lines, colors=colours, linewidths=widths, alpha=sheet.line_alpha, zorder=2)
     hooks = [(projection.xy(a), projection.xy(b)) for a, b in paired_places(sheet)]
-    _lines(sheet, hooks, colors=PAIRED, linewidths=1.6, linestyles=(0, (4, 2)), zorder=3)
+    _lines(sheet, hooks, colors=style.PAPER, linewidths=3.0 * sheet.frame.zoom, zorder=3)
+    _lines(
+        sheet,
+        hooks,
+        colors=PAIRED,
+        linewidths=1.6 * sheet.frame.zoom,
+        linestyles=(0, (4, 2)),
+        zorder=3,
+    )
+    for place, angle in exits(sheet, [*lines, *hooks]):
+        _mark(sheet, place, (3, 0, round(angle - 90)), 3.5, style.PAPER, style.INK)
     ends = [(*sheet.frame.to_points(a), *sheet.frame.to_points(b)) for a, b in [*lines, *hooks]]
     return np.array(ends).reshape(-1, 4), np.array([*widths, *[1.6] * len(hooks)])
 
@@ -56,6 +68,30 @@ def paired_places(sheet: Sheet) -> list[tuple[Point, Point]]:
         for cadre, village in edges_of(sheet.graph, EdgeKind.PAIRING)
     ]
     return sorted({(a, b) for a, b in ends if a is not None and b is not None and a != b})
+
+
+def exits(sheet: Sheet, lines: list[tuple[XY, XY]]) -> list[tuple[XY, float]]:
+    """Return where lines leave the map for a base beyond it, and the direction in degrees."""
+    left, bottom, right, top = sheet.frame.box
+    found: dict[XY, float] = {}
+    for a, b in lines:
+        for near, far in ((a, b), (b, a)):
+            if inside(sheet, far) or not inside(sheet, near):
+                continue
+            dx, dy = far[0] - near[0], far[1] - near[1]
+            shares = [1.0]
+            shares += [((right if dx > 0 else left) - near[0]) / dx] if dx else []
+            shares += [((top if dy > 0 else bottom) - near[1]) / dy] if dy else []
+            share = min(shares)
+            at = round(near[0] + share * dx, 3), round(near[1] + share * dy, 3)
+            found[at] = degrees(atan2(dy, dx))
+    return sorted(found.items())
+
+
+def inside(sheet: Sheet, at: XY) -> bool:
+    """Tell whether a place in metres is on the map."""
+    left, bottom, right, top = sheet.frame.box
+    return left <= at[0] <= right and bottom <= at[1] <= top
 
 
 def _lines(sheet: Sheet, lines: list[tuple[XY, XY]], **look: object) -> None:
@@ -91,7 +127,7 @@ def draw_villages(sheet: Sheet) -> dict[str, float]:
 def coverage_colour(sheet: Sheet, village: str) -> str:
     """Return the colour of a village's coverage."""
     data = sheet.graph.nodes[village]
-    return style.COVERAGE_COLOURS[style.coverage_class(data["covered"], data["households"])]
+    return style.COVERAGE_COLOURS[style.coverage_class(data["helped"], data["households"])]
 
 
 def draw_bases(sheet: Sheet) -> list[tuple[XY, float]]:
@@ -106,19 +142,30 @@ def draw_bases(sheet: Sheet) -> list[tuple[XY, float]]:
     if projection is None:
         return []
     drawn: list[tuple[XY, float]] = []
-    left, bottom, right, top = sheet.frame.box
     for point in other_bases(sheet):
-        x, y = projection.xy(point)
-        if left <= x <= right and bottom <= y <= top:
-            sheet.axes.plot(x, y, "^", markersize=2 * TRIANGLE_PT, color=style.INK, zorder=6,
-                            markeredgecolor=style.PAPER, markeredgewidth=0.6)  # fmt: skip
-            drawn.append((sheet.frame.to_points((x, y)), TRIANGLE_PT))
+        place = projection.xy(point)
+        if inside(sheet, place):
+            drawn.append(_mark(sheet, place, "^", TRIANGLE_PT, style.INK, style.PAPER))
     if sheet.seat is not None:
-        x, y = projection.xy(sheet.seat)
-        sheet.axes.plot(x, y, "*", markersize=2 * STAR_PT, color=style.BLACK, zorder=7,
-                        markeredgecolor=style.PAPER, markeredgewidth=0.8)  # fmt: skip
-        drawn.append((sheet.frame.to_points((x, y)), STAR_PT))
+        place = projection.xy(sheet.seat)
+        drawn.append(_mark(sheet, place, "*", STAR_PT, style.BLACK, style.PAPER))
     return drawn
+
+
+def _mark(
+    sheet: Sheet,
+    place: XY,
+    marker: MarkerType,
+    radius_pt: float,
+    colour: str,
+    edge: str,
+) -> tuple[XY, float]:
+    radius = radius_pt * sheet.frame.zoom
+    sheet.axes.plot(
+        *place, marker=marker, markersize=2 * radius, markerfacecolor=colour,
+        markeredgecolor=edge, markeredgewidth=0.8, zorder=7,
+    )  # fmt: skip
+    return sheet.frame.to_points(place), radius
 
 
 def other_bases(sheet: Sheet) -> list[Point]:

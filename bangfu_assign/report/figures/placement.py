@@ -52,7 +52,8 @@ class Ink:
         j = np.clip(((boxes[:, [1, 3]] - self.bottom) / INK_CELL).astype(int), 0, rows - 1)
         s = self.sums
         total: Array = s[j[:, 1], i[:, 1]] - s[j[:, 0], i[:, 1]] - s[j[:, 1], i[:, 0]]
-        return total + s[j[:, 0], i[:, 0]]
+        corner: Array = s[j[:, 0], i[:, 0]]
+        return np.add(total, corner)
 
 
 def ink_of(segments: Array, weights: Array, bounds: tuple[float, float, float, float]) -> Ink:

@@ -6,11 +6,13 @@ differs as well; whatever a colour says, a shape, a line style or a number says 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
 
 from bangfu_assign.report.fonts import clean, families
 
@@ -20,6 +22,8 @@ SKY = "#56B4E9"
 GREEN = "#009E73"
 BLUE = "#0072B2"
 VERMILION = "#D55E00"
+ALARM = "#B34700"
+"""Vermilion darkened, for small text."""
 INK = "#222222"
 GREY = "#767676"
 PALE = "#C9C9C9"
@@ -71,24 +75,50 @@ def page_size(width: float, height: float) -> tuple[float, float]:
     return width + 2 * SIDE, height + TOP + BOTTOM
 
 
-def headline(axes: Axes, title: str, counts: str) -> None:
+def headline(axes: Axes, title: str, counts: str, zoom: float = 1.0) -> None:
     """Set a title with a line of counts under it, above the axes."""
     axes.set_title(
-        clean(title), loc="left", fontsize=15, pad=26, color=INK, parse_math=False,
+        clean(title), loc="left", fontsize=15 * zoom, pad=26 * zoom, color=INK, parse_math=False,
         fontfamily=list(families()),  # the axes made this text before the family was chosen
     )  # fmt: skip
     axes.annotate(
-        clean(counts), (0, 1), xycoords="axes fraction", xytext=(0, 9), textcoords="offset points",
-        fontsize=9.5, color=INK, va="bottom", parse_math=False, annotation_clip=False,
-    )  # fmt: skip
+        clean(counts),
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(0, 9 * zoom),
+        textcoords="offset points",
+        fontsize=9.5 * zoom,
+        color=INK,
+        va="bottom",
+        parse_math=False,
+        annotation_clip=False,
+    )
 
 
-def footnote(axes: Axes, words: str) -> None:
-    """Set small print below the axes."""
-    axes.annotate(
-        clean(words), (0, 0), xycoords="axes fraction", xytext=(0, -8), textcoords="offset points",
-        fontsize=7.5, color=GREY, va="top", parse_math=False, annotation_clip=False,
-    )  # fmt: skip
+def footnote(axes: Axes, words: str, zoom: float = 1.0) -> Annotation:
+    """Set small print below the axes; return it, to say more once it is known."""
+    return axes.annotate(
+        clean(words),
+        (0, 0),
+        xycoords="axes fraction",
+        xytext=(0, -8 * zoom),
+        textcoords="offset points",
+        fontsize=7.5 * zoom,
+        color=GREY,
+        va="top",
+        parse_math=False,
+        annotation_clip=False,
+    )
+
+
+@contextmanager
+def outside_layout(axes: Axes) -> Iterator[None]:
+    """Keep what is drawn inside from moving the axes, whose present size it is fitted to."""
+    known = set(axes.get_children())
+    yield
+    for artist in axes.get_children():
+        if artist not in known:
+            artist.set_in_layout(False)
 
 
 def share(part: int, whole: int) -> str:

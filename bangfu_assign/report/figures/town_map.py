@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from bangfu_assign.labels import Lang, text
 from bangfu_assign.plan import Plan
 from bangfu_assign.report.figures import style
-from bangfu_assign.report.figures.map_frame import Sheet, set_frame
+from bangfu_assign.report.figures.map_frame import Sheet, set_frame, zoom_of
 from bangfu_assign.report.figures.map_key import draw_key
 from bangfu_assign.report.figures.map_labels import label_villages
 from bangfu_assign.report.figures.map_marks import draw_bases, draw_rounds, draw_villages
@@ -63,19 +63,25 @@ def draw_graph(
         axes.set_axis_off()
         if not villages:
             return axes
+        small_print = style.footnote(axes, text("figures.internal", lang), zoom_of(axes))
         frame = set_frame(axes, graph, seat)
-        sheet = Sheet(
-            axes, graph, frame, lang,
-            font_pt=8.5 if len(villages) <= MANY_VILLAGES else 7.0,
-            seat=seat if frame.projection else None,
-        )  # fmt: skip
         rounds = legs(graph)
-        lines = draw_rounds(sheet, rounds)
-        radii = draw_villages(sheet)
-        bases = draw_bases(sheet)
-        draw_key(sheet, rounds)
-        left_out = label_villages(sheet, radii, lines, bases)
-        style.footnote(axes, _notes(sheet, left_out))
+        sheet = Sheet(
+            axes,
+            graph,
+            frame,
+            lang,
+            font_pt=(8.5 if len(villages) <= MANY_VILLAGES else 7.0) * frame.zoom,
+            line_alpha=min(0.65, max(0.22, 0.65 * sqrt(150 / max(len(rounds), 1)))),
+            seat=seat if frame.projection else None,
+        )
+        with style.outside_layout(axes):
+            lines = draw_rounds(sheet, rounds)
+            radii = draw_villages(sheet)
+            bases = draw_bases(sheet)
+            draw_key(sheet, rounds)
+            left_out = label_villages(sheet, radii, lines, bases)
+        small_print.set_text(_notes(sheet, left_out))
     return axes
 
 
@@ -83,7 +89,7 @@ def _title(axes: Axes, graph: nx.DiGraph[str], lang: Lang) -> None:
     year = graph.graph.get("year")
     villages = [graph.nodes[v] for v in nodes_of(graph, NodeKind.VILLAGE)]
     households = sum(data["households"] for data in villages)
-    covered = sum(data["covered"] for data in villages)
+    covered = sum(data["helped"] for data in villages)
     helpers = sum(graph.nodes[c]["load"] > 0 for c in nodes_of(graph, NodeKind.CADRE))
     style.headline(
         axes,
@@ -103,6 +109,7 @@ def _title(axes: Axes, graph: nx.DiGraph[str], lang: Lang) -> None:
             villages=len(villages),
             cadres=helpers,
         ),
+        zoom_of(axes),
     )
 
 

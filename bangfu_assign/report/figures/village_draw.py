@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self, cast
 
 import networkx as nx
@@ -13,19 +13,21 @@ from matplotlib.path import Path
 
 from bangfu_assign.labels import Lang, text
 from bangfu_assign.report.figures import style
-from bangfu_assign.report.figures.village_rows import Block, layers_of
+from bangfu_assign.report.figures.village_rows import Block, has_layers, layers_of
 from bangfu_assign.report.fonts import clean, clip, width
-from bangfu_assign.report.graph import NodeKind
-from bangfu_assign.report.queries import nodes_of
 
-WIDTH = 740.0
-"""Of the sheet, in points at full size; columns below are points from its left edge."""
 HELPER_LEFT, HELPER_RIGHT = 0.0, 290.0
 HOME_LEFT, HOME_RIGHT = 370.0, 610.0
-LAYERS_LEFT = 622.0
-NAME_AT, PERSONS_AT, GROUP_AT, NUMBER_AT = 34.0, 88.0, 122.0, 163.0
+LAYERS_LEFT, LAYERS_RIGHT = 622.0, 740.0
+"""Columns of the sheet, in points from its left edge at full size."""
+NAME_AT, PERSONS_AT, GROUP_AT, NUMBER_AT = 34.0, 103.0, 134.0, 172.0
 """Columns inside a household's box."""
 FONT = 8.5
+
+
+def sheet_width(graph: nx.DiGraph[str]) -> float:
+    """Return the width in points of a village's sheet at full size."""
+    return LAYERS_RIGHT if has_layers(graph) else HOME_RIGHT + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,17 @@ class Page:
     graph: nx.DiGraph[str]
     lang: Lang
     zoom: float
+    dotted: list[tuple[float, float, bool]] = field(default_factory=list)
 
     @classmethod
     def fit(cls, axes: Axes, graph: nx.DiGraph[str], lang: Lang, height: float) -> Self:
-        """Set the limits so that the sheet (`WIDTH` × height) fits at the largest zoom up to 1."""
+        """Set the limits so that the sheet, so high, fits at the largest zoom up to 1."""
         figure = cast(Figure, axes.get_figure(root=True))
         if figure.get_layout_engine() is not None:
             figure.draw_without_rendering()
         box = axes.get_window_extent()
         wide, high = box.width * 72 / figure.dpi, box.height * 72 / figure.dpi
-        zoom = min(1.0, wide / WIDTH, high / height)
+        zoom = min(1.0, wide / sheet_width(graph), high / height)
         axes.set_xlim(0, wide / zoom)
         axes.set_ylim(high / zoom, 0)
         return cls(axes, graph, lang, zoom)
@@ -65,7 +68,7 @@ class Page:
         look["linewidth"] *= self.zoom
         patch = FancyBboxPatch(
             (left, middle - 7), right - left, 14, boxstyle="round,pad=0,rounding_size=2.5",
-            zorder=3, **look,
+            zorder=3, clip_on=False, **look,
         )  # fmt: skip
         self.axes.add_patch(patch)
 
@@ -87,13 +90,22 @@ class Page:
         )
 
     def dots(self, left: float, middle: float, need: int) -> None:
-        """Draw three dots, as many filled as the need weighs."""
-        for n in range(3):
-            self.axes.plot(
-                left + 4 + 7.5 * n, middle, "o", markersize=5 * self.zoom, zorder=5,
-                markerfacecolor=style.INK if n < need else style.PAPER,
-                markeredgecolor=style.INK, markeredgewidth=0.6 * self.zoom,
-            )  # fmt: skip
+        """Note three dots, as many filled as the need weighs; `flush` draws them."""
+        self.dotted.extend((left + 4 + 7.5 * n, middle, n < need) for n in range(3))
+
+    def flush(self) -> None:
+        """Draw all dots at once: thousands of single marks would be slow."""
+        if self.dotted:
+            self.axes.scatter(
+                [x for x, _, _ in self.dotted],
+                [y for _, y, _ in self.dotted],
+                s=(5 * self.zoom) ** 2,
+                c=[style.INK if filled else style.PAPER for _, _, filled in self.dotted],
+                edgecolors=style.INK,
+                linewidths=0.6 * self.zoom,
+                zorder=5,
+                clip_on=False,
+            )
 
 
 def draw_head(page: Page) -> None:
@@ -113,9 +125,7 @@ def draw_head(page: Page) -> None:
     page.say(x + 32, y, page.label("not_covered"))
     page.say(HELPER_LEFT, 34, page.label("column_helpers"), color=style.GREY)
     page.say(HOME_LEFT, 34, page.label("column_households"), color=style.GREY)
-    if any(
-        True for h in nodes_of(page.graph, NodeKind.HOUSEHOLD) for _ in layers_of(page.graph, h)
-    ):
+    if has_layers(page.graph):
         page.say(LAYERS_LEFT, 34, page.label("column_layers"), color=style.GREY)
 
 
@@ -136,7 +146,7 @@ def draw_block(page: Page, block: Block, top: float, row: float) -> None:
         _helper(page, block, block.cadre, middle)
     else:
         words = f"{page.label('not_covered')}  {len(block.households)}"
-        page.say(HELPER_RIGHT - 8, middle, words, 10, ha="right", color=style.VERMILION)
+        page.say(HELPER_RIGHT - 8, middle, words, 10, ha="right", color=style.ALARM)
     for n, household in enumerate(block.households):
         y = top + (n + 0.5) * row
         if block.cadre is None:
@@ -152,7 +162,7 @@ def _helper(page: Page, block: Block, cadre: str, middle: float) -> None:
     data = page.graph.nodes[cadre]
     edge = {"edgecolor": style.VERMILION, "linewidth": 1.6} if block.hooks else {}
     page.box(HELPER_LEFT, HELPER_RIGHT, middle, facecolor="#E8F1F8", **edge)
-    name = clip(clean(data.get("name", data["id"])), 14)
+    name = clip(clean(data.get("name", data["code"])), 14)
     numbers = f"{len(block.households)} / {data['load']} / {data['quota']}"
     page.say(HELPER_RIGHT - 5, middle, numbers, ha="right")
     page.say(HELPER_LEFT + 5, middle, name, FONT + 0.5)
@@ -169,12 +179,12 @@ def _household(page: Page, household: str, y: float) -> None:
     data = page.graph.nodes[household]
     page.dots(HOME_LEFT + 4, y, data["need"])
     at = HOME_LEFT
-    page.say(at + NAME_AT, y, clip(clean(data.get("name", "")), 12), FONT + 0.5)
+    page.say(at + NAME_AT, y, clip(clean(data.get("name", "")), 14), FONT + 0.5)
     count = data.get("persons")
     persons = page.label("persons", n=count) if count is not None else "–"
     page.say(at + PERSONS_AT, y, persons, FONT - 0.5)
     page.say(at + GROUP_AT, y, clip(clean(data.get("group", "")), 9), FONT - 0.5)
-    page.say(at + NUMBER_AT, y, clip(clean(data["id"]), 17), FONT - 1, color=style.GREY)
+    page.say(at + NUMBER_AT, y, clip(clean(data["code"]), 17), FONT - 1, color="#555555")
     layers = [page.graph.nodes[n].get("name", "") for n in layers_of(page.graph, household)]
     page.say(LAYERS_LEFT, y, clip(clean("·".join(layers)), 26), FONT - 0.5)
 

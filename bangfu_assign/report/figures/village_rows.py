@@ -59,5 +59,10 @@ def layers_of(graph: nx.DiGraph[str], household: str) -> Iterator[str]:
     yield from targets(graph, household, EdgeKind.WORKS_IN)
 
 
+def has_layers(graph: nx.DiGraph[str]) -> bool:
+    """Tell whether any household has a co-helper or a project."""
+    return any(True for h in nodes_of(graph, NodeKind.HOUSEHOLD) for _ in layers_of(graph, h))
+
+
 def _hooks(graph: nx.DiGraph[str], village: str) -> list[str]:
     return sources(graph, village, EdgeKind.PAIRING)

@@ -11,7 +11,7 @@ from bangfu_assign.errors import Problem, UsageError
 from bangfu_assign.labels import Lang, text
 from bangfu_assign.plan import Plan
 from bangfu_assign.report.figures import style
-from bangfu_assign.report.figures.village_draw import WIDTH, Page, draw_block, draw_head
+from bangfu_assign.report.figures.village_draw import Page, draw_block, draw_head, sheet_width
 from bangfu_assign.report.figures.village_rows import Block, blocks_of
 from bangfu_assign.report.fonts import chinese
 from bangfu_assign.report.graph import EdgeKind, NodeKind, node_id, village_graph
@@ -57,24 +57,25 @@ def draw_part(part: nx.DiGraph[str], ax: Axes | None, lang: Lang) -> Axes:
     blocks = blocks_of(part)
     with chinese():
         axes = style.new_axes(sheet_size(part)) if ax is None else ax
-        _title(axes, part, blocks, lang)
         axes.set_axis_off()
-        page = Page.fit(axes, part, lang, _height(blocks))
-        if not nodes_of(part, NodeKind.HOUSEHOLD):
-            page.say(0, HEAD / 2, text("figures.village_empty", lang), 10)
-        if blocks:
-            draw_head(page)
-        top = HEAD
-        for block in blocks:
-            draw_block(page, block, top, ROW)
-            top += block.rows * ROW + BLOCK_GAP
-        style.footnote(axes, text("figures.internal", lang))
+        _title(Page.fit(axes, part, lang, _height(blocks)), blocks)
+        with style.outside_layout(axes):
+            page = Page.fit(axes, part, lang, _height(blocks))
+            if not nodes_of(part, NodeKind.HOUSEHOLD):
+                page.say(0, HEAD / 2, text("figures.village_empty", lang), 10)
+            if blocks:
+                draw_head(page)
+            top = HEAD
+            for block in blocks:
+                draw_block(page, block, top, ROW)
+                top += block.rows * ROW + BLOCK_GAP
+            page.flush()
     return axes
 
 
 def sheet_size(part: nx.DiGraph[str]) -> tuple[float, float]:
     """Return width and height in inches of a page on which a village is drawn at full size."""
-    return style.page_size(WIDTH / 72, _height(blocks_of(part)) / 72)
+    return style.page_size(sheet_width(part) / 72, _height(blocks_of(part)) / 72)
 
 
 def find_village(plan: Plan, village: str) -> str:
@@ -107,22 +108,25 @@ def _height(blocks: list[Block]) -> float:
     return HEAD + sum(block.rows * ROW + BLOCK_GAP for block in blocks)
 
 
-def _title(axes: Axes, part: nx.DiGraph[str], blocks: list[Block], lang: Lang) -> None:
+def _title(page: Page, blocks: list[Block]) -> None:
+    part, lang = page.graph, page.lang
     data = part.nodes[node_id(NodeKind.VILLAGE, part.graph["village"])]
     year = part.graph.get("year")
     title = text(
         "figures.village_title",
         lang,
-        village=data.get("name", data["id"]),
+        village=data.get("name", data["code"]),
         year=text("figures.year", lang, year=year) if year is not None else "",
     )
     kept = sum(part.edges[edge]["kept"] for edge in edges_of(part, EdgeKind.ASSIGNMENT))
     counts = text(
         "figures.village_counts",
         lang,
-        **{key: data[key] for key in ("households", "persons", "covered", "uncovered")},
+        **{key: data[key] for key in ("households", "persons", "uncovered")},
+        covered=data["helped"],
         kept=kept,
         helpers=sum(block.cadre is not None and bool(block.households) for block in blocks),
     )
     weak = text("figures.village_weak", lang) if data["weak"] else ""
-    style.headline(axes, title + weak, counts)
+    style.headline(page.axes, title + weak, counts, page.zoom)
+    style.footnote(page.axes, text("figures.internal", lang), page.zoom)

@@ -59,10 +59,10 @@ def write_figures(plan: Plan, folder: str | Path, lang: Lang = "zh") -> list[Pat
 def villages_to_draw(graph: nx.DiGraph[str]) -> list[str]:
     """Return the ids of the weak villages and of the one with the most uncovered, sorted."""
     data = [graph.nodes[v] for v in nodes_of(graph, NodeKind.VILLAGE)]
-    chosen = {str(d["id"]) for d in data if d["weak"]}
+    chosen = {str(d["code"]) for d in data if d["weak"]}
     short = [d for d in data if d["uncovered"]]
     if short:
-        chosen.add(str(min(short, key=lambda d: (-d["uncovered"], d["id"]))["id"]))
+        chosen.add(str(min(short, key=lambda d: (-d["uncovered"], d["code"]))["code"]))
     return sorted(chosen)
 
 
