@@ -63,8 +63,11 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
 
 
 def test_only_the_owner_can_read_what_is_written(tmp_path: Path) -> None:
-    os.umask(0o022)
-    write(tmp_path / "out", "new")
+    before = os.umask(0)
+    try:
+        write(tmp_path / "out", "new")
+    finally:
+        os.umask(before)
     modes = {
         p.relative_to(tmp_path).as_posix(): stat.S_IMODE(p.stat().st_mode)
         for p in tmp_path.rglob("*")
