@@ -23,7 +23,8 @@ _VILLAGE_CODE = "村码 村编码 村编号 村代码 行政村代码 行政村�
 _VILLAGE_NAME = (
     "村 村名 村名称 行政村 行政村名称 所在村 所在行政村 村居 村委会 村庄 所属村 所属行政村 户籍村"
 )
-_GROUP = "组 组名 组别 小组 村民小组 自然村 村组 所在组 小组名称 组名称 自然村名称 所在小组"
+_GROUP = "组 组名 组别 小组 村民小组 村组 所在组 小组名称 组名称 所在小组"
+_HAMLET = "自然村 自然村名称 自然庄"
 _LON = "经度 东经 lng long longitude"
 _LAT = "纬度 北纬 latitude"
 
@@ -120,6 +121,7 @@ WEAK: dict[str, dict[str, str]] = {
     "households": {
         "head_name": "姓名 名字 name",
         "village": _VILLAGE_NAME + " villageid",
+        "group": _HAMLET,
         "household_id": "编号 档案号 id",
         "id_number": "身份证号 身份证号码 身份证 证件号码 证件号 公民身份号码",
         "phone": "联系电话 电话 电话号码 手机 手机号 手机号码 联系方式 联系号码",
@@ -135,7 +137,7 @@ WEAK: dict[str, dict[str, str]] = {
         "village": _VILLAGE_NAME + " villageid",
     },
     "villages": {"village_id": "编码 代码 编号 id", "name": "名称", "unit": "单位 部门"},
-    "groups": {"village": _VILLAGE_NAME + " villageid", "group": "名称 name"},
+    "groups": {"village": _VILLAGE_NAME + " villageid", "group": _HAMLET + " 名称 name"},
     "pairs": {"household_id": "household", "cadre_id": "cadre helper"},
     "locks": {"reason": "备注", "household_id": "household", "cadre_id": "cadre helper"},
     "projects": {

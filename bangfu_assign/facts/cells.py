@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable
 
@@ -49,6 +50,8 @@ def read_cell(cell: Cell, column: Column, factor: float = 1) -> Reading:
             return wrong(column.kind, "cell_too_long", limit=MAX_CELL_CHARACTERS)
         if "\ufffd" in cell:
             return wrong(column.kind, "lost_characters")
+    elif isinstance(cell, float) and not math.isfinite(cell):
+        return wrong(column.kind, "not_a_number")
     return _PARSERS[column.kind](cell, column, factor)
 
 

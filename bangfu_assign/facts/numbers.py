@@ -10,7 +10,7 @@ from bangfu_assign.facts.reading import BLANKS, PLACEHOLDERS, Reading, repairs, 
 from bangfu_assign.facts.schema import Column, Kind
 from bangfu_assign.facts.tidy import fold, tidy
 
-_PLAIN = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?")
+_PLAIN = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _NUMBER = re.compile(
     r"([-+−－]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)(?:[eE]([-+]?\d{1,3}))?\s*([^\d\s].*)?"
 )
@@ -92,7 +92,7 @@ def _parse(text: str, column: Column) -> tuple[tuple[float, float | None] | None
     if not found:
         return None, "not_a_number"
     sign, digits, exponent, unit = found.groups()
-    number = float(digits.replace(",", "")) * 10.0 ** int(exponent or 0)
+    number = float(f"{digits.replace(',', '')}e{exponent or 0}")
     number = -number if sign and sign != "+" else number
     if unit:
         factor = unit_factor(column, unit)

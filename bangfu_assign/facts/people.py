@@ -21,11 +21,13 @@ _ID_CHECKS = "10X98765432"
 _EXACT = 10**15
 """Binary floats, and so Excel's numbers, keep 15 digits."""
 
+_ID_15 = re.compile(r"\d{15}", re.ASCII)
+_ID_18 = re.compile(r"\d{17}[\dX]", re.ASCII)
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
 _POINT_ZERO = re.compile(r"(.*\d)\.0+")
 _SEVERAL = re.compile(r"[、,，;；/／|\n]|和|与|\s{2,}")
 _NAME_SEVERAL = re.compile(r"[、,，;；/／|\n]")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _PHONE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?")
 
 
@@ -81,7 +83,7 @@ def _without_wrapping(text: str, codes: tuple[str, ...]) -> tuple[str, tuple[str
 
 def _judge_id_number(text: str, codes: tuple[str, ...]) -> Reading:
     done = repairs(codes)
-    old, new = re.fullmatch(r"\d{15}", text), re.fullmatch(r"\d{17}[\dX]", text)
+    old, new = _ID_15.fullmatch(text), _ID_18.fullmatch(text)
     if not old and not new:
         return wrong(Kind.ID_NUMBER, "id_number_odd")
     birth = "19" + text[6:12] if old else text[6:14]

@@ -126,7 +126,7 @@ def _judge(
         return _Verdict("", "village_ambiguous", value=word, params={"codes": "、".join(found)})
     village = code if code in found else found[0]
     if code in villages.names and code != village:
-        params = {"code": code, "name": villages.names[code]}
+        params = {"implied": code, "name": villages.names[code]}
         return _Verdict(village, "village_contradicts_id", Severity.WARNING, word, params)
     if word not in (village, villages.names[village]):
         params = {"now": villages.names[village]}

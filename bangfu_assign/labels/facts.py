@@ -312,8 +312,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "did you mean “{near}”?",
     ),
     "village_contradicts_id": (
-        "与户码前 12 位（{code} {name}）不符，采用所填的村，请核对",
-        "differs from the id's first 12 digits ({code} {name}); the village given is used, check it",
+        "与户码前 12 位（{implied} {name}）不符，采用所填的村，请核对",
+        "differs from the id's first 12 digits ({implied} {name}); the village given is used, check it",
     ),
     "household_unknown": (
         "households 表中没有这一户",
