@@ -23,7 +23,7 @@ def fill_cadre_ids(cadres: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> frame = pd.DataFrame({"name": ["王平"], "rank": ["办事员"]})
     >>> fill_cadre_ids(frame)["cadre_id"].tolist()
-    ['C0d93f8de']
+    ['C743b77b8']
     """
     cadres = cadres.reset_index(drop=True)
     blank_column(cadres, "cadre_id")

@@ -451,11 +451,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the coordinates are not degrees (perhaps projected); export them as WGS-84 degrees",
     ),
     "graphml_empty": ("GraphML 中没有道路", "there are no roads in the GraphML"),
-    # problems.csv
-    "header_severity": ("类别", "severity"),
-    "header_file": ("文件", "file"),
-    "header_row": ("行", "row"),
-    "header_column": ("列", "column"),
-    "header_value": ("原值", "value"),
-    "header_problem": ("问题", "problem"),
 }
