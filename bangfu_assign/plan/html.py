@@ -12,6 +12,9 @@ from bangfu_assign.plan.plan import Plan
 from bangfu_assign.plan.text import display
 
 _TARGET_HEADS = ("target_name", "target", "roster", "planned", "target_covered", "met")
+_STANDARD_HEADS = (
+    "standard_name", "standard", "standard_met", "standard_short", "standard_unknown", "standing",
+)  # fmt: skip
 _SHOWN = 10
 """Uncovered households listed before the rest is only counted."""
 
@@ -38,11 +41,16 @@ def to_html(plan: Plan, lang: Lang = "zh") -> str:
         (name, *(f"{figure:,}" for figure in figures), verdict)
         for name, *figures, _, verdict in words.target_rows(plan, lang)
     ]
+    standards = [
+        (name, *(f"{figure:,}" for figure in figures), verdict)
+        for name, *figures, _, verdict in words.standard_rows(plan, lang)
+    ]
     parts = [
         f"<p><b>{escape(words.title(plan, lang))}</b>: {escape(words.status(plan, lang))}</p>",
         _table((say("counts"), ""), ((n, f"{k:,}") for n, k in words.count_rows(plan, lang))),
         _table(tuple(map(say, ("objective", "value", "bound", "gap", "verdict"))), objectives),
         _table(tuple(map(say, _TARGET_HEADS)), targets),
+        _table(tuple(map(say, _STANDARD_HEADS)), standards),
         _uncovered(plan, lang),
     ]
     return "<div>" + "".join(parts) + "</div>"

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from bangfu_assign.plan.plan import Plan
+from bangfu_assign.plan.standards import plain, standards
 from bangfu_assign.plan.views import by_cadre, by_household, by_village
 
 _ROSTER_SUMS = {
@@ -24,8 +25,8 @@ def summarise(plan: Plan) -> dict[str, Any]:
     -------
     dict
         ``status``; ``objectives``: list of ``{name, value, bound, gap, proven, seconds, scope}``;
-        ``counts`` (see `counts`); ``targets`` (see `targets`); ``seconds``; ``peak_memory_mb``;
-        ``inputs``: file to SHA-256; ``versions``; ``seed``.
+        ``counts`` (see `counts`); ``targets`` (see `targets`); ``standards`` (see `standards`);
+        ``seconds``; ``peak_memory_mb``; ``inputs``: file to SHA-256; ``versions``; ``seed``.
     """
     return {
         "status": plan.status.value,
@@ -43,6 +44,7 @@ def summarise(plan: Plan) -> dict[str, Any]:
         ],
         "counts": counts(plan),
         "targets": targets(plan),
+        "standards": standards(plan),
         "seconds": round(plan.seconds, 3),
         "peak_memory_mb": round(plan.peak_memory_mb, 1),
         "inputs": dict(sorted(plan.case.inputs.items())),
@@ -88,13 +90,17 @@ def targets(plan: Plan) -> dict[str, dict[str, Any]]:
     dict
         By name: ``target``; ``roster``, ``planned``, ``covered``: the same figure over the whole
         register, this year's households, and those with a cadre; ``unknown``: rows of the register
-        whose cell is empty; ``measured``: which of the figures is compared (``covered`` for persons
-        and weak villages, which the plan decides; ``roster`` for the sums of the register);
-        ``met``; ``short_by``. A weak village is covered when a leader is paired with it.
+        whose cell is empty; ``measured``: which of the figures is compared with the target;
+        ``met``; ``short_by``; ``state``: ``met``, ``short``, or ``unknown`` if no row of the
+        register holds the figure. A weak village is covered when a leader is paired with it.
+
+    Notes
+    -----
+    Whom the plan helps is decided by the plan: persons and weak villages are measured by who is
+    ``covered``. Training, jobs and loans are done whether or not the household has a helper, and
+    the register notes them: they are measured over the whole ``roster``.
     """
-    wanted = {
-        name: value for name, value in plan.policy.targets.model_dump().items() if value is not None
-    }
+    wanted = plan.policy.targets.sums()
     found: dict[str, dict[str, Any]] = {}
     for name, target in wanted.items():
         if name == "weak_villages":
@@ -104,11 +110,12 @@ def targets(plan: Plan) -> dict[str, dict[str, Any]]:
         measured = "roster" if name in _ROSTER_SUMS else "covered"
         short = max(0, target - figures[measured])
         found[name] = {
-            "target": _plain(target),
+            "target": plain(target),
             **figures,
             "measured": measured,
             "met": short == 0,
-            "short_by": _plain(short),
+            "short_by": plain(short),
+            "state": "met" if short == 0 else "unknown" if _untold(plan, figures) else "short",
         }
     return found
 
@@ -131,9 +138,9 @@ def _sums(plan: Plan, column: str) -> dict[str, Any]:
 
 
 def _total(cells: pd.Series) -> int | float:
-    return _plain(round(float(cells.fillna(0).sum()), 6))
+    return plain(round(float(cells.fillna(0).sum()), 6))
 
 
-def _plain(number: float) -> int | float:
-    """Return whole numbers as int, so that files never show 5580.0."""
-    return int(number) if float(number).is_integer() else float(number)
+def _untold(plan: Plan, figures: dict[str, Any]) -> bool:
+    """Whether every row of the register leaves the figure blank."""
+    return 0 < figures["unknown"] == len(plan.case.households)

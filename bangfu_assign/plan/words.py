@@ -5,6 +5,7 @@ from __future__ import annotations
 from bangfu_assign import labels
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan.plan import Objective, Plan, Scope
+from bangfu_assign.plan.standards import STATES, standards
 from bangfu_assign.plan.summary import counts, targets
 from bangfu_assign.plan.text import display
 
@@ -66,12 +67,69 @@ def target_rows(
     """Return name, target, register, planned, covered, met, and the verdict of each target."""
     rows = []
     for name, t in targets(plan).items():
-        if t["met"]:
-            words = labels.text("summary.is_met", lang)
-        elif t["unknown"] and t["unknown"] == len(plan.case.households):
-            words = labels.text("summary.not_registered", lang)
-        else:
-            words = labels.text("summary.is_short", lang, short_by=f"{t['short_by']:,}")
+        measured = "leaders" if name == "weak_villages" else t["measured"]
+        words = labels.text(
+            f"summary.is_{t['state']}",
+            lang,
+            short_by=f"{t['short_by']:,}",
+            figure=f"{t[t['measured']]:,}",
+            measured=labels.text(f"summary.measured_{measured}", lang),
+        )
+        if t["state"] == "short" and t["unknown"]:
+            words += labels.text("summary.and_unknown", lang, unknown=f"{t['unknown']:,}")
         label = labels.text(f"summary.target_{name}", lang)
         rows.append((label, t["target"], t["roster"], t["planned"], t["covered"], t["met"], words))
     return rows
+
+
+def standard_rows(
+    plan: Plan, lang: Lang = "zh"
+) -> list[tuple[str, Figure, Figure, Figure, Figure, bool, str]]:
+    """Return name, standard, how many meet it, fall short, are unknown, all met, and the verdict.
+
+    One row each for the planned households, their persons, the whole register's persons, and the
+    weak villages.
+    """
+    found = standards(plan)
+    income, villages = found["income_yuan"], found["collective_income_10k_yuan"]
+    rows = []
+    for name, group, unit in (
+        ("households", "planned", "households"),
+        ("persons", "planned", "persons"),
+        ("roster_persons", "roster", "persons"),
+    ):
+        part = income[group]
+        met, short, unknown = (part[state][unit] for state in STATES)
+        lacking = f"{part['short_by_yuan'] / 10_000:,.1f}"
+        words = _standing(met, short, unknown, lacking, lang)
+        label = labels.text(f"summary.standard_{name}", lang)
+        rows.append((label, income["standard"], met, short, unknown, not short + unknown, words))
+    if villages["villages"]:
+        met, short, unknown = (villages[state] for state in STATES)
+        words = _standing(met, short, unknown, f"{villages['short_by']:,}", lang)
+        label = labels.text("summary.standard_villages", lang)
+        rows.append((label, villages["standard"], met, short, unknown, not short + unknown, words))
+    return rows
+
+
+def weak_village_rows(
+    plan: Plan, lang: Lang = "zh"
+) -> list[tuple[str, Figure, Figure | None, bool, str]]:
+    """Return name, standard, collective income (None if unknown), met, and verdict of each one."""
+    found = standards(plan)["collective_income_10k_yuan"]
+    rows = []
+    for village in found["villages"]:
+        lacking = "" if village["short_by"] is None else f"{village['short_by']:,}"
+        words = labels.text(f"summary.village_{village['state']}", lang, short_by=lacking)
+        met = village["state"] == "met"
+        rows.append((display(village["name"]), found["standard"], village["income"], met, words))
+    return rows
+
+
+def _standing(met: int, short: int, unknown: int, lacking: str, lang: Lang) -> str:
+    """Return what is to be said of a standard: all met, none known, or how much is lacking."""
+    if not short:
+        code = "all_met" if not unknown else "none_known" if not met else "none_short"
+        return labels.text(f"summary.{code}", lang, unknown=f"{unknown:,}")
+    words = labels.text("summary.lacking", lang, short_by=lacking)
+    return words + (labels.text("summary.and_unknown_standing", lang) if unknown else "")

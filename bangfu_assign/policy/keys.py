@@ -28,6 +28,7 @@ _EXAMPLES = {
     "trained": "trained = 411",
     "transferred": "transferred = 1050",
     "loans_10k_yuan": "loans_10k_yuan = 2100",
+    "collective_income_10k_yuan": "collective_income_10k_yuan = 15",
     "name": 'name = "clerk"',
     "label": 'label = "办事员"',
     "quota": "quota = 3",

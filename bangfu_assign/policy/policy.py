@@ -77,6 +77,13 @@ class Targets(_Section):
     trained: Count | None = None
     transferred: Count | None = None
     loans_10k_yuan: Money | None = None
+    collective_income_10k_yuan: Money = 15
+    """Collective income at which a weak village meets the standard: a line, not a sum."""
+
+    def sums(self) -> dict[str, int | float]:
+        """Return the targets the policy names, without the standard of a single village."""
+        found = self.model_dump(exclude={"collective_income_10k_yuan"}, exclude_none=True)
+        return {name: found[name] for name in type(self).model_fields if name in found}
 
 
 class Rank(_Section):

@@ -40,6 +40,18 @@ def to_text(plan: Plan, lang: Lang = "zh") -> str:
         (name, *(f"{figure:,}" for figure in figures), verdict)
         for name, *figures, _, verdict in words.target_rows(plan, lang)
     ]
+    standards = [
+        (name, *(f"{figure:,}" for figure in figures), verdict)
+        for name, *figures, _, verdict in words.standard_rows(plan, lang)
+    ]
+    villages = [
+        (name, f"{line:,}", "–" if income is None else f"{income:,}", verdict)
+        for name, line, income, _, verdict in words.weak_village_rows(plan, lang)
+    ]
+    standard_heads = (
+        "standard_name", "standard", "standard_met", "standard_short", "standard_unknown",
+        "standing",
+    )  # fmt: skip
     blocks = [
         words.title(plan, lang) + "\n" + words.status(plan, lang),
         aligned([(name, f"{number:,}") for name, number in words.count_rows(plan, lang)]),
@@ -50,6 +62,10 @@ def to_text(plan: Plan, lang: Lang = "zh") -> str:
             [say("target_name", "target", "roster", "planned", "target_covered", "met"), *targets]
         )
         if targets
+        else "",
+        aligned([say(*standard_heads), *standards]),
+        aligned([say("weak_village", "standard", "collective_income", "met"), *villages])
+        if villages
         else "",
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"

@@ -57,8 +57,8 @@ def small_plan() -> Plan:
 def test_the_summary_has_the_contracts_keys_and_goes_through_json() -> None:
     summary = hostile_plan().summary()
     assert list(summary) == [
-        "status", "objectives", "counts", "targets", "seconds", "peak_memory_mb", "inputs",
-        "versions", "seed",
+        "status", "objectives", "counts", "targets", "standards", "seconds", "peak_memory_mb",
+        "inputs", "versions", "seed",
     ]  # fmt: skip
     assert summary["objectives"][1] == {
         "name": "travel",
@@ -98,7 +98,7 @@ def test_each_target_stands_beside_what_the_register_and_the_plan_hold() -> None
     targets = small_plan().summary()["targets"]
     assert targets["persons"] == {
         "target": 7, "roster": 12, "planned": 7, "covered": 7, "unknown": 1,
-        "measured": "covered", "met": True, "short_by": 0,
+        "measured": "covered", "met": True, "short_by": 0, "state": "met",
     }  # fmt: skip
     assert targets["weak_villages"]["covered"] == 1
     assert targets["weak_villages"]["short_by"] == 1
@@ -107,7 +107,7 @@ def test_each_target_stands_beside_what_the_register_and_the_plan_hold() -> None
     assert targets["trained"]["met"] and targets["trained"]["roster"] == 3
     assert targets["transferred"] == {
         "target": 1, "roster": 0, "planned": 0, "covered": 0, "unknown": 4,
-        "measured": "roster", "met": False, "short_by": 1,
+        "measured": "roster", "met": False, "short_by": 1, "state": "unknown",
     }  # fmt: skip
     assert targets["loans_10k_yuan"]["roster"] == 1.5
     assert targets["loans_10k_yuan"]["met"]

@@ -21,6 +21,8 @@ STRONG = "#5B6B7A"
 ALARM = "#B3261E"
 
 NUMBER = "#,##0"
+AMOUNT = "#,##0.0#####"
+"""Money with as many decimals as there are."""
 KM = "0.0"
 SHARE = "0.0%"
 GAP = "0.00%"

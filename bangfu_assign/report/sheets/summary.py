@@ -9,9 +9,9 @@ from bangfu_assign import labels
 from bangfu_assign.plan import words
 from bangfu_assign.report.sheets import styles
 from bangfu_assign.report.sheets.book import Book
-from bangfu_assign.report.sheets.table import Value, print_setup, put
+from bangfu_assign.report.sheets.table import print_setup, put
 
-_WIDTHS = (34, 13, 13, 14, 14, 26, 46)
+_WIDTHS = (34, 13, 13, 15, 15, 34, 46)
 _LAST = len(_WIDTHS) - 1
 
 
@@ -28,8 +28,9 @@ def write(book: Book) -> None:
     state = f"{_say(book, 'status')}: {words.status(plan, lang)}"
     sheet.merge_range(1, 0, 1, _LAST, state, book.styles.note(align="center"))
     row = _counts(book, sheet, 3)
-    if plan.policy.targets.model_dump(exclude_none=True):
+    if plan.policy.targets.sums():
         row = _targets(book, sheet, row)
+    row = _standards(book, sheet, row)
     if plan.objectives:
         _objectives(book, sheet, row)
     print_setup(book, sheet)
@@ -70,20 +71,56 @@ def _counts(book: Book, sheet: Any, row: int) -> int:
 def _targets(book: Book, sheet: Any, row: int) -> int:
     heads = ("target_name", "target", "roster", "planned", "target_covered", "met")
     row = _heads(book, sheet, row, "targets", heads)
-    for label, target, roster, planned, covered, met, verdict in words.target_rows(
-        book.plan, book.lang
-    ):
-        cells: list[Value] = [label, target, roster, planned, covered, verdict]
-        look = {} if met else {"font_color": styles.ALARM, "bold": True}
-        for place, value in enumerate(cells):
+    return _figures(book, sheet, row, words.target_rows(book.plan, book.lang)) + 1
+
+
+def _standards(book: Book, sheet: Any, row: int) -> int:
+    """Write who meets the income standards, then each weak village, and return the next row."""
+    heads = (
+        "standard_name", "standard", "standard_met", "standard_short", "standard_unknown",
+        "standing",
+    )  # fmt: skip
+    row = _heads(book, sheet, row, "standards", heads)
+    row = _figures(book, sheet, row, words.standard_rows(book.plan, book.lang))
+    villages = words.weak_village_rows(book.plan, book.lang)
+    if villages:
+        for place, head in ((0, "weak_village"), (1, "standard"), (5, "met")):
+            sheet.write_string(row, place, _say(book, head), book.styles.header())
+        income = _say(book, "collective_income")
+        sheet.merge_range(row, 2, row, 4, income, book.styles.header())
+        row += 1
+    for name, line, income_10k, met, verdict in villages:
+        put(sheet, row, 0, name, book.styles.cell(indent=1))
+        put(sheet, row, 1, line, book.styles.cell(num_format=_number(line), align="right"))
+        style = book.styles.cell(num_format=_number(income_10k), align="right")
+        sheet.merge_range(row, 2, row, 4, "", style)
+        put(sheet, row, 2, income_10k, style)
+        put(sheet, row, 5, verdict, book.styles.cell(indent=1, **_look(met)))
+        row += 1
+    return row + 1
+
+
+def _figures(book: Book, sheet: Any, row: int, rows: Sequence[Sequence[Any]]) -> int:
+    """Write rows of a name, four figures, whether all is well, and a verdict."""
+    for *cells, met, verdict in rows:
+        for place, value in enumerate([*cells, verdict]):
             style = book.styles.cell(
-                num_format=styles.NUMBER,
+                num_format=_number(value),
                 **({"indent": 1} if place in (0, 5) else {"align": "right"}),
-                **(look if place == 5 else {}),
+                **(_look(met) if place == 5 else {}),
             )
             put(sheet, row, place, value, style)
         row += 1
-    return row + 1
+    return row
+
+
+def _number(value: object) -> str:
+    # A point without decimals behind it is what Excel makes of "#,##0.##" and a whole number.
+    return styles.AMOUNT if isinstance(value, float) else styles.NUMBER
+
+
+def _look(met: bool) -> dict[str, Any]:
+    return {} if met else {"font_color": styles.ALARM, "bold": True}
 
 
 def _objectives(book: Book, sheet: Any, row: int) -> None:
