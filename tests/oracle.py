@@ -45,21 +45,31 @@ class Cadre:
     never: set[int] = field(default_factory=set)
 
 
-def best(case: Any, policy: Any) -> dict[str, int] | None:
+def best(case: Any, policy: Any, old: dict[str, str] | None = None) -> dict[str, int] | None:
     """Return the best plan's objectives in the policy's order; None if no plan obeys the rules."""
-    found = best_plan(case, policy)
+    found = best_plan(case, policy, old)
     return None if found is None else found.values
 
 
-def best_plan(case: Any, policy: Any) -> Best | None:
-    """Return the best plan of a tiny town, or None if no plan obeys the rules."""
-    return _Oracle(case, policy).solve()
+def best_plan(case: Any, policy: Any, old: dict[str, str] | None = None) -> Best | None:
+    """Return the best plan of a tiny town, or None if no plan obeys the rules.
+
+    Parameters
+    ----------
+    old : dict of str to str, optional
+        Cadre id by household id in a plan that is to be changed as little as possible: the order is
+        then coverage, changes, and the policy's other objectives.
+    """
+    return _Oracle(case, policy, old).solve()
 
 
 class _Oracle:
-    def __init__(self, case: Any, policy: Any) -> None:
+    def __init__(self, case: Any, policy: Any, old: dict[str, str] | None = None) -> None:
         self.policy = policy
         self.order = list(policy.objectives.order)
+        if old is not None:
+            self.order = ["coverage", "changes", *[n for n in self.order if n != "coverage"]]
+        self.old = old or {}
         self.distances = measure(case, policy)
         self.households = case.planned().to_dict("records")
         self.count = len(self.households)
@@ -204,6 +214,9 @@ class _Oracle:
             return None
         return {
             "continuity": -sum(self.kept_by.get(h) is cadre for h in chosen),
+            "changes": -sum(
+                self.old.get(self.households[h]["household_id"]) == cadre.id for h in chosen
+            ),
             "load": (cadre.quota - len(chosen)) ** 2,
             "travel": self._round(cadre, [self.column[v] for v in villages]),
             "walk": sum(
@@ -253,14 +266,21 @@ class _Oracle:
             planned = sum(h["village"] == village for h in self.households)
             uncovered = sum(h["village"] == village for h in left)
             uneven += sum(round(1000 * (2 * k - 1) / planned) for k in range(1, uncovered + 1))
-        return {"coverage": weight, "evenness": uneven, "continuity": len(self.kept_by)}
+        had_one = sum(h["household_id"] in self.old for h in self.households)
+        return {
+            "coverage": weight,
+            "evenness": uneven,
+            "continuity": len(self.kept_by),
+            "changes": had_one,
+        }
 
     # ---- trying everything ------------------------------------------------------------------
 
     def solve(self) -> Best | None:
         if self.impossible:
             return None
-        additive = [name for name in self.order if name in {"continuity", "load", "travel", "walk"}]
+        sums = {"changes", "continuity", "load", "travel", "walk"}
+        additive = [name for name in self.order if name in sums]
         cost = cache(
             lambda k, mask: self._cost(self.cadres[k], tuple(_members(mask)))
         )  # the same for every pairing

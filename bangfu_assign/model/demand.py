@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.groups import Crew, Groups
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.linear import LinearModel
 
 Terms = list[tuple[int, int]]
 """(variable, coefficient) pairs."""
+
+
+COUNTED = ("coverage", "changes", "continuity", "evenness", "load")
+"""Objectives that do not depend on who travels where."""
 
 
 @dataclass(slots=True)
@@ -30,9 +35,11 @@ class Demand:
     pool_row : list of int
         By village: row; each household's place given to the whole village enters with -1.
     kept : dict of (int, int) to int
-        By crew and cell: variable, last year's households that stay with the cadre.
+        By crew and cell: variable, its own households (`Crew.kept`) that stay with the cadre.
     hooks : dict of (int, int) to int
         By paired crew and village: variable, members paired with the village.
+    steps : list of list of int
+        By village: variables, each one household uncovered, the cheapest first.
     costs : dict of str to Terms
         Cost terms by objective.
     offset : dict of str to int
@@ -44,14 +51,9 @@ class Demand:
     pool_row: list[int] = field(default_factory=list)
     kept: dict[tuple[int, int], int] = field(default_factory=dict)
     hooks: dict[tuple[int, int], int] = field(default_factory=dict)
-    costs: dict[str, Terms] = field(
-        default_factory=lambda: {
-            name: [] for name in ("coverage", "continuity", "evenness", "load")
-        }
-    )
-    offset: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(("coverage", "continuity", "evenness", "load"), 0)
-    )
+    steps: list[list[int]] = field(default_factory=list)
+    costs: dict[str, Terms] = field(default_factory=lambda: {name: [] for name in COUNTED})
+    offset: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
 
     def value(self, name: str, solution: Mapping[int, int] | list[int]) -> int:
         """Return an objective's value in a solution."""
@@ -77,16 +79,27 @@ def add_demand(model: LinearModel, instance: Instance, groups: Groups) -> Demand
             var = model.variable(0, groups.cells[e].size)
             model.put(row, var, 1)
             model.put(demand.cover_row[e], var, 1)
+    demand.offset["changes"] = instance.lost
     for k, crew in enumerate(groups.crews):
         for e, count in sorted(crew.kept.items()):
             var = model.variable(0, count)
             demand.kept[k, e] = var
             model.put(demand.cover_row[e], var, 1)
-            demand.costs["continuity"].append((var, -1))
-            demand.offset["continuity"] += count
+            for name in _wanted_by(instance, groups.cells[e].members, crew.speaker):
+                demand.costs[name].append((var, -1))
+                demand.offset[name] += count
     _add_evenness(model, demand, instance, groups)
     _add_pairings(model, demand, instance, groups)
     return demand
+
+
+def _wanted_by(instance: Instance, members: Ints, c: int) -> list[str]:
+    """Return the objectives that want a cell's own households to stay with their cadre.
+
+    A cell is made so that this is the same for all of them (`model.groups`).
+    """
+    wants = (("changes", instance.keep), ("continuity", instance.last))
+    return [name for name, own in wants if (own[members] == c).any()]
 
 
 def _add_evenness(model: LinearModel, demand: Demand, instance: Instance, groups: Groups) -> None:
@@ -101,6 +114,7 @@ def _add_evenness(model: LinearModel, demand: Demand, instance: Instance, groups
             var = model.variable(0, 1)
             steps.append((var, -1))
             demand.costs["evenness"].append((var, round(1000 * (2 * k - 1) / planned[v])))
+        demand.steps.append([var for var, _ in steps])
         if steps:
             model.constrain([(demand.uncovered[e], 1) for e in groups.cells_in[v]] + steps)
 

@@ -13,7 +13,7 @@ from math import comb
 
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
-from bangfu_assign.model.demand import Demand, Terms
+from bangfu_assign.model.demand import COUNTED, Demand, Terms
 from bangfu_assign.model.instance import NOBODY, Instance
 from bangfu_assign.model.linear import LinearModel
 from bangfu_assign.model.rounds import closed_way_m
@@ -70,17 +70,17 @@ def solve_whole(
     """Solve a small town in strict order, ties included."""
     model = LinearModel()
     costs: dict[str, Terms] = {name: [] for name in (*order, *TIES)}
-    for name in ("coverage", "continuity", "evenness", "load", "travel", "walk"):
+    for name in (*COUNTED, "travel", "walk"):
         costs.setdefault(name, [])
     offset = dict.fromkeys(costs, 0)
+    offset["continuity"] = int((instance.last != NOBODY).sum())
+    offset["changes"] = instance.lost + int((instance.keep != NOBODY).sum())
     place = _places(instance)
     uncovered = [model.variable(0, 1) for _ in instance.households]
     rows = [model.constrain([(var, 1)], 1, 1) for var in uncovered]
     for h, var in enumerate(uncovered):
         costs["coverage"].append((var, int(instance.weight[h])))
         costs[TIES[0]].append((var, -place[h]))
-        if instance.last[h] != NOBODY:
-            offset["continuity"] += 1
         if instance.must[h] != NOBODY:
             model.high[var] = 0
     _add_evenness(model, instance, uncovered, costs)
@@ -156,7 +156,10 @@ def _price(
     households: tuple[int, ...],
     villages: tuple[int, ...],
 ) -> None:
-    kept = sum(1 for h in households if instance.last[h] == c)
+    own = {
+        name: sum(1 for h in households if cadre[h] == c)
+        for name, cadre in (("changes", instance.keep), ("continuity", instance.last))
+    }
     travel = closed_way_m(instance, c, villages) if villages else 0
     walk = sum(
         walks[v].length_m(
@@ -167,7 +170,8 @@ def _price(
     senior = int(instance.seniority[c])
     many = len(instance.household_ids) + 1
     terms = {
-        "continuity": -kept,
+        "changes": -own["changes"],
+        "continuity": -own["continuity"],
         "load": (int(instance.quota[c]) - len(households)) ** 2,
         "travel": travel,
         "walk": walk,

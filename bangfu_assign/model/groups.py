@@ -18,6 +18,8 @@ from bangfu_assign.model.instance import NOBODY, Instance
 class Cell:
     """Households of one village, of one need, open to the same cadres, none of them locked.
 
+    Where a plan is being changed, the same objectives speak for each member's own cadre.
+
     Attributes
     ----------
     village, weight : int
@@ -51,7 +53,8 @@ class Crew:
     partial : dict of int to tuple of int
         By village where not every cell is open to it: the open cells.
     kept : dict of int to int
-        By cell: last year's households there (only of a crew of one).
+        By cell: its own households there, last year's or those of the plan that is being changed
+        (only of a crew of one).
     locked : dict of int to int
         By village: households locked to the cadre (only of a crew of one).
     hooks : tuple of int
@@ -135,7 +138,7 @@ def _cells(instance: Instance) -> tuple[tuple[Cell, ...], Ints]:
     for c, h in instance.never:
         refused.setdefault(h, []).append(c)
     pattern = np.packbits(instance.open_to, axis=0).T
-    members: dict[tuple[int, int, bytes, tuple[int, ...]], list[int]] = {}
+    members: dict[tuple[int, int, bytes, tuple[int, ...], tuple[int, ...]], list[int]] = {}
     for h in instance.households:
         if instance.must[h] == NOBODY:
             key = (
@@ -143,6 +146,7 @@ def _cells(instance: Instance) -> tuple[tuple[Cell, ...], Ints]:
                 -int(instance.weight[h]),
                 pattern[h].tobytes(),
                 tuple(sorted(refused.get(h, ()))),
+                _ties(int(instance.last[h]), int(instance.keep[h])),
             )
             members.setdefault(key, []).append(h)
     keys = sorted(members, key=lambda key: (key[0], key[1], members[key][0]))
@@ -152,6 +156,19 @@ def _cells(instance: Instance) -> tuple[tuple[Cell, ...], Ints]:
         cells.append(Cell(key[0], -key[1], np.array(members[key], dtype=np.int64)))
         cell_of[members[key]] = number
     return tuple(cells), cell_of
+
+
+def _ties(last: int, keep: int) -> tuple[int, ...]:
+    """Return what must be alike in a cell: which objectives count a household's own cadre.
+
+    Whose two objectives want two different cadres shares a cell only with its like, so that the
+    cell's size forbids counting it for both.
+    """
+    if keep == NOBODY:
+        return ()
+    if last in (NOBODY, keep):
+        return (int(last == keep),)
+    return last, keep
 
 
 def _crews(
@@ -169,8 +186,9 @@ def _crews(
         if c != NOBODY:
             here = locked.setdefault(c, {})
             here[int(instance.village_of[h])] = here.get(int(instance.village_of[h]), 0) + 1
-        elif instance.last[h] != NOBODY:
-            here = kept.setdefault(int(instance.last[h]), {})
+            continue
+        for own in sorted({int(instance.last[h]), int(instance.keep[h])} - {NOBODY}):
+            here = kept.setdefault(own, {})
             here[int(cell_of[h])] = here.get(int(cell_of[h]), 0) + 1
     refusing: dict[int, set[int]] = {}
     for c, h in instance.never:

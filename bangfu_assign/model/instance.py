@@ -6,7 +6,7 @@ rank, household ``h`` the h-th planned household, village ``v`` the v-th village
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,6 +52,10 @@ class Instance:
         Last year's cadre if continuity counts the pair, else `NOBODY`.
     before : (H,) int
         Last year's cadre, whether or not the pair counts, else `NOBODY`.
+    keep : (H,) int
+        Cadre of the plan that is being changed, if the pair is still allowed, else `NOBODY`.
+    lost : int
+        Households whose pair in the plan that is being changed is not allowed any more.
     must : (H,) int
         Cadre the household is locked to, else `NOBODY`.
     profile : (C,) int
@@ -87,6 +91,8 @@ class Instance:
     income: np.ndarray[tuple[int], np.dtype[np.float64]]
     last: Ints
     before: Ints
+    keep: Ints
+    lost: int
     must: Ints
     profile: Ints
     open_to: Bools
@@ -112,6 +118,10 @@ class Instance:
         """Positions of the villages."""
         return range(len(self.village_ids))
 
+    def is_own(self, cadre: int, household: int) -> bool:
+        """Whether an objective wants the pair to stay: last year's, or that of the plan changed."""
+        return cadre in (self.last[household], self.keep[household])
+
     def allowed(self, cadre: int, household: int) -> bool:
         """Whether no rule excludes the pair by itself."""
         return bool(
@@ -125,7 +135,7 @@ def build_instance(
     case: Case,
     policy: Policy,
     distances: Distances,
-    previous: Mapping[str, str] | None = None,
+    keep: Mapping[str, str] | None = None,
 ) -> Instance:
     """Compile facts and policy into arrays.
 
@@ -135,8 +145,9 @@ def build_instance(
         Already found to agree (`bangfu_assign.agreement`).
     distances : Distances
         Of the same case and policy.
-    previous : mapping of str to str, optional
-        Last year's cadre by household id, instead of the case's ``pairs``.
+    keep : mapping of str to str, optional
+        Cadre by household id in a plan of which as little as possible shall change. People who have
+        left since may be named.
     """
     ranks = [policy.rank(word) for word in case.cadres["rank"]]
     chosen = [
@@ -182,13 +193,10 @@ def build_instance(
         ],
         dtype=np.int64,
     )
-    if previous is None:
-        principals = {
-            cadre
-            for cadre, rank in zip(case.cadres["cadre_id"], ranks, strict=True)
-            if rank.principal
-        }
-        previous = last_year_pairs(case, policy.plan.year, principals)
+    principals = {
+        cadre for cadre, rank in zip(case.cadres["cadre_id"], ranks, strict=True) if rank.principal
+    }
+    previous = last_year_pairs(case, policy.plan.year, principals)
     last = np.full(len(household_ids), NOBODY, dtype=np.int64)
     before = last.copy()
     for household, cadre in previous.items():
@@ -196,15 +204,16 @@ def build_instance(
         if h is None or c is None:
             continue
         before[h] = c
-        if (
-            not incomes[h] >= policy.plan.income_standard
-            and open_to[profile[c], h]
-            and (c, h) not in never
-            and must[h] in (NOBODY, c)
-        ):
+        lifted = incomes[h] >= policy.plan.income_standard  # unknown (NaN) is never lifted
+        if not lifted and _may(c, h, open_to[profile[c]], never, must):
             last[h] = c
     if policy.objectives.continuity == "hard":
         must = np.where(must == NOBODY, last, must)
+
+    def may(c: int, h: int) -> bool:
+        return _may(c, h, open_to[profile[c]], never, must)
+
+    own = _to_keep(keep or {}, household_at, cadre_at, may)
     return Instance(
         cadre_ids=cadre_ids,
         household_ids=household_ids,
@@ -223,6 +232,8 @@ def build_instance(
         income=np.where(np.isnan(incomes), np.inf, incomes),
         last=last,
         before=before,
+        keep=own[0],
+        lost=own[1],
         must=must,
         profile=profile,
         open_to=open_to,
@@ -237,6 +248,31 @@ def build_instance(
             if rank.principal and rank.per_village is not None
         ),
     )
+
+
+def _may(c: int, h: int, reached: Bools, never: frozenset[tuple[int, int]], must: Ints) -> bool:
+    """Whether no rule excludes a pair by itself; ``reached`` are the cadre's possible households."""
+    return bool(reached[h]) and (c, h) not in never and must[h] in (NOBODY, c)
+
+
+def _to_keep(
+    pairs: Mapping[str, str],
+    household_at: Mapping[str, int],
+    cadre_at: Mapping[str, int],
+    may: Callable[[int, int], bool],
+) -> tuple[Ints, int]:
+    """Return the cadre of each household that may stay, and how many cannot keep theirs."""
+    kept = np.full(len(household_at), NOBODY, dtype=np.int64)
+    lost = 0
+    for household, cadre in pairs.items():
+        h, c = household_at.get(household), cadre_at.get(cadre)
+        if h is None:
+            continue
+        if c is not None and may(c, h):
+            kept[h] = c
+        else:
+            lost += 1
+    return kept, lost
 
 
 def _hookable(case: Case, rank: Rank) -> tuple[int, ...]:

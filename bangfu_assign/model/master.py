@@ -124,7 +124,7 @@ def build_master(
     """
     model = LinearModel()
     demand = add_demand(model, instance, groups)
-    size = model.size
+    size = min(model.size, len(low))  # nothing is known when the objectives are settled anew
     model.low[:size] = low[:size].tolist()
     model.high[:size] = high[:size].tolist()
     master = Master(model, demand, groups)

@@ -60,7 +60,7 @@ def name_households(
     cadre_of = instance.must.copy()
     rank = _first_covered_first(instance)
     for (c, e), count in sorted(placing.kept.items()):
-        own = [h for h in groups.cells[e].members.tolist() if instance.last[h] == c]
+        own = [h for h in groups.cells[e].members.tolist() if instance.is_own(c, h)]
         for h in sorted(own, key=lambda h: int(rank[h]))[:count]:
             cadre_of[h] = c
     helpers_in: dict[int, list[int]] = {}
@@ -141,20 +141,21 @@ def _settle(
 def _swap_by_rank(instance: Instance, street: Street, cadre_of: Ints) -> None:
     """Hand the households of a site, over all its cells, to its helpers in order of rank.
 
-    Only households open to all, and none of last year's, change hands, so nothing else changes.
+    Only households open to all, and none that is its helper's own, change hands, so nothing else
+    changes.
     """
     anywhere = {helper.cadre for helper in street.helpers if helper.cells is None}
     by_site: dict[int, list[int]] = {}
     for spot in street.spots:
         for h in spot.households:
-            if int(cadre_of[h]) in anywhere and cadre_of[h] != instance.last[h]:
+            if int(cadre_of[h]) in anywhere and not instance.is_own(int(cadre_of[h]), h):
                 by_site.setdefault(spot.site, []).append(h)
     for members in by_site.values():
         neediest = sorted(members, key=lambda h: (-int(instance.weight[h]), instance.income[h], h))
         helpers = sorted(
             (int(cadre_of[h]) for h in members), key=lambda c: (int(instance.seniority[c]), c)
         )
-        if all(instance.last[h] != c for h, c in zip(neediest, helpers, strict=True)):
+        if not any(instance.is_own(c, h) for h, c in zip(neediest, helpers, strict=True)):
             cadre_of[neediest] = helpers
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -51,6 +51,7 @@ def solve(
     policy: Policy,
     distances: Distances,
     *,
+    keep: Mapping[str, str] | None = None,
     time_limit_s: float = 60.0,
     seed: int = 0,
     workers: int = 1,
@@ -63,6 +64,9 @@ def solve(
     ----------
     case, policy, distances
         Facts and policy that agree, and the distances measured for both.
+    keep : mapping of str to str, optional
+        Cadre by household id in a plan that is being changed: after coverage comes ``changes``, the
+        number of households that lose this cadre, then the policy's other objectives.
     time_limit_s : float
         Wall-clock seconds; the best plan so far is returned at the limit and on Ctrl-C.
     seed, workers : int
@@ -81,15 +85,23 @@ def solve(
     history = History(clock, progress)
     effort = Effort(workers=workers, seed=seed)
     with clock.listening():
-        instance = build_instance(case, policy, distances)
-        order = policy.objectives.order
+        instance = build_instance(case, policy, distances, keep)
+        order = order_of(policy, changing=keep is not None)
         if is_small(instance):
             town = _small_town(instance, order, distances, clock, effort, history)
         else:
             town = solve_town(instance, order, distances.walk_m, clock, effort, history)
     if town is None:
         raise NoPlanError(Problem("model.no_plan_in_time" if clock.is_over else "model.no_plan"))
-    return _plan(case, policy, distances, instance, town, history)
+    return _plan(case, policy, distances, instance, town, order, history)
+
+
+def order_of(policy: Policy, *, changing: bool) -> tuple[str, ...]:
+    """Return the strict order of a solve: the policy's, or that of a plan being changed."""
+    order: tuple[str, ...] = policy.objectives.order
+    if not changing:
+        return order
+    return ("coverage", "changes", *(name for name in order if name != "coverage"))
 
 
 def _small_town(
@@ -125,6 +137,7 @@ def _plan(
     distances: Distances,
     instance: Instance,
     town: Town,
+    order: tuple[str, ...],
     history: History,
 ) -> Plan:
     """Write down the plan with its values recomputed from the names."""
@@ -132,7 +145,7 @@ def _plan(
     objectives = []
     # A bound speaks of plans with all earlier values. One value that is worse than its stage said
     # would make all later bounds void, so they are clipped to what is certain.
-    for name in policy.objectives.order:
+    for name in order:
         value = values[name]
         bound = min(town.bounds.get(name, 0), value)
         scope = Scope.VILLAGE if name == "walk" and town.walk_by_village else Scope.TOWN

@@ -10,6 +10,7 @@ import numpy as np
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.compact import Places, compact_model
+from bangfu_assign.model.demand import COUNTED
 from bangfu_assign.model.groups import Groups, group
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.later import improve_later
@@ -20,9 +21,6 @@ from bangfu_assign.model.repair import repair
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import Staged, run_stages
 from bangfu_assign.model.travel import Tour, solve_travel
-
-COUNTED = ("coverage", "continuity", "evenness", "load")
-"""Objectives that do not depend on who travels where."""
 
 Report = Callable[[str, int | None, int | None], None]
 

@@ -13,7 +13,7 @@ from bangfu_assign.model.walks import Walks
 
 
 def worth(instance: Instance, cadre_of: Ints, walk_m: Callable[[int], Ints]) -> dict[str, int]:
-    """Return the value of every objective.
+    """Return the value of every objective; ``changes`` is 0 if no plan is being changed.
 
     Parameters
     ----------
@@ -41,6 +41,8 @@ def worth(instance: Instance, cadre_of: Ints, walk_m: Callable[[int], Ints]) -> 
         villages.setdefault(c, []).append(v)
     return {
         "coverage": int(instance.weight[~covered].sum()),
+        "changes": instance.lost
+        + int(((instance.keep != NOBODY) & (instance.keep != cadre_of)).sum()),
         "continuity": int(((instance.last != NOBODY) & (instance.last != cadre_of)).sum()),
         "evenness": sum(
             round(1000 * (2 * k - 1) / n)

@@ -194,7 +194,7 @@ def _write_squad(
 def _offered(walks: Walks, room: dict[int, int], free: int) -> tuple[list[tuple[int, ...]], bool]:
     """Return the walks to choose among, and whether these are all there are."""
     sites = sorted(room)
-    every = comb(len(sites) + free - 1, free) if sites or not free else 0
+    every = comb(max(len(sites) + free - 1, 0), free)
     if every <= MOST_WALKS:
         lists = [sites]
     else:
