@@ -143,4 +143,4 @@ def _total(cells: pd.Series) -> int | float:
 
 def _untold(plan: Plan, figures: dict[str, Any]) -> bool:
     """Whether every row of the register leaves the figure blank."""
-    return 0 < figures["unknown"] == len(plan.case.households)
+    return bool(0 < figures["unknown"] == len(plan.case.households))

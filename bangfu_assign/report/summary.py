@@ -64,7 +64,7 @@ def to_text(plan: Plan, lang: Lang = "zh") -> str:
         if targets
         else "",
         aligned([say(*standard_heads), *standards]),
-        aligned([say("weak_village", "standard", "collective_income", "met"), *villages])
+        aligned([say("weak_village", "standard", "collective_income", "verdict"), *villages])
         if villages
         else "",
     ]

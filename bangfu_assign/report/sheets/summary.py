@@ -84,7 +84,7 @@ def _standards(book: Book, sheet: Any, row: int) -> int:
     row = _figures(book, sheet, row, words.standard_rows(book.plan, book.lang))
     villages = words.weak_village_rows(book.plan, book.lang)
     if villages:
-        for place, head in ((0, "weak_village"), (1, "standard"), (5, "met")):
+        for place, head in ((0, "weak_village"), (1, "standard"), (5, "verdict")):
             sheet.write_string(row, place, _say(book, head), book.styles.header())
         income = _say(book, "collective_income")
         sheet.merge_range(row, 2, row, 4, income, book.styles.header())
