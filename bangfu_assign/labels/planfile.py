@@ -34,6 +34,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "项目表中没有这个项目编号；是否为{near}？",
         "No such project in the list of projects; did you mean {near}?",
     ),
+    "departed_cadre": (
+        "干部名册中已没有这个编号，按已离任处理。",
+        "The roster no longer has this cadre, who is taken to have left.",
+    ),
+    "departed_household": (
+        "农户名册中已没有这个户码，按已离开处理。",
+        "The register no longer has this household, which is taken to have left.",
+    ),
     "no_household": (
         "这一行有干部编号而没有户码，不知是哪一户。",
         "This row names a cadre but no household.",

@@ -34,6 +34,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "未落实户的需求等级之和（最急3、较急2、一般1）",
         "need (3 neediest, 2, 1) summed over uncovered households",
     ),
+    "changes": ("改动户数", "changes"),
+    "changes_means": (
+        "原方案已有帮扶人而现在更换或失去帮扶人的户数",
+        "households that lose the cadre they had in the earlier plan",
+    ),
     "continuity_means": (
         "未脱贫而更换或失去上年帮扶人的户数",
         "households not yet lifted that lose last year's cadre",

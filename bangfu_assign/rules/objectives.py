@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ def values(
     assignments: pd.DataFrame,
     pairings: pd.DataFrame,
     distances: Distances | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> dict[str, int]:
     """Return every objective's value of a plan, whether or not the policy orders it.
 
@@ -33,6 +34,8 @@ def values(
         ``cadre_id`` and ``village_id``.
     distances : Distances, optional
         Of the same case and policy; measured if left out.
+    before : mapping of str to str, optional
+        Cadre by household in an earlier plan: `changes` is then worked out, too.
 
     Returns
     -------
@@ -47,10 +50,10 @@ def values(
     PlanError
         If a cadre's round is too long to prove it the shortest.
     """
-    return values_of(Ledger.open(case, policy, assignments, pairings, distances))
+    return values_of(Ledger.open(case, policy, assignments, pairings, distances), before)
 
 
-def values_of(ledger: Ledger) -> dict[str, int]:
+def values_of(ledger: Ledger, before: Mapping[str, str] | None = None) -> dict[str, int]:
     """Return every objective's value of an open ledger."""
     details = travels(ledger)
     sums: dict[str, Callable[[], int]] = {
@@ -61,7 +64,8 @@ def values_of(ledger: Ledger) -> dict[str, int]:
         "travel": lambda: sum(one.round_m for one in details.values()),
         "walk": lambda: sum(one.walk_m for one in details.values()),
     }
-    return {name: sums[name]() for name in OBJECTIVES}
+    found: dict[str, int] = {name: sums[name]() for name in OBJECTIVES}
+    return found if before is None else {**found, "changes": changes(ledger, before)}
 
 
 def need_weights(case: Case, policy: Policy) -> list[int]:
@@ -87,6 +91,19 @@ def continuity(ledger: Ledger) -> int:
     """Return how many households that should keep last year's cadre do not (不脱贫不脱钩)."""
     given = {(home.id, helper.id) for home, helper in ledger.pairs}
     return sum(pair not in given for pair in ledger.owed().items())
+
+
+def changes(ledger: Ledger, before: Mapping[str, str]) -> int:
+    """Return how many planned households had a cadre in an earlier plan and do not have it now.
+
+    Whoever is new, or had nobody, cannot count; nor whoever is not in this year's plan any more.
+    """
+    homes = ledger.roster.homes
+    given = {(home.id, helper.id) for home, helper in ledger.pairs}
+    return sum(
+        household in homes and homes[household].row >= 0 and (household, cadre) not in given
+        for household, cadre in before.items()
+    )
 
 
 def evenness(ledger: Ledger) -> int:

@@ -43,6 +43,7 @@ def verify(
     assignments: pd.DataFrame,
     pairings: pd.DataFrame,
     distances: Distances | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Check a plan from whatever source against every rule, and recompute every objective.
 
@@ -50,7 +51,7 @@ def verify(
 
     Parameters
     ----------
-    case, policy, assignments, pairings, distances
+    case, policy, assignments, pairings, distances, before
         As in `bangfu_assign.rules.values`.
 
     Raises
@@ -61,4 +62,4 @@ def verify(
         If a cadre's round is too long to prove it the shortest.
     """
     ledger = Ledger.open(case, policy, assignments, pairings, distances)
-    return Verdict(tuple(breaches_of(ledger)), values_of(ledger))
+    return Verdict(tuple(breaches_of(ledger)), values_of(ledger, before))

@@ -25,10 +25,13 @@ class Ids:
         What to say of an unknown one.
     names : mapping of str to str
         Name by id: somebody may have typed the name where the id belongs.
+    departed : str
+        If given, an unknown id is somebody who has left since: it is kept, and this said of it.
     """
 
-    def __init__(self, code: str, names: Mapping[str, str]) -> None:
+    def __init__(self, code: str, names: Mapping[str, str], departed: str = "") -> None:
         self._code = code
+        self._departed = departed
         self._names = names
         self._nearest = Nearest(names)
         by_name: dict[str, list[str]] = {}
@@ -53,6 +56,9 @@ class Ids:
         id_ = str(reading.value)
         if id_ in self._names or not id_:
             return id_, problems
+        if self._departed:
+            code = f"planfile.{self._departed}"
+            return id_, [*problems, _problem(code, table, row, column, cell, {}, Severity.WARNING)]
         near = self._near(id_)
         code = f"planfile.{self._code}" + ("_near" if near else "")
         return "", [*problems, _problem(code, table, row, column, cell, {"near": near})]

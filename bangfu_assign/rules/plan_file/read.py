@@ -41,16 +41,20 @@ class PlanFile(NamedTuple):
     problems : list of Problem
         Unknown ids, households named twice (errors); households that appear nowhere, pairings that
         had to be inferred (warnings).
+    named : frozenset of str
+        Households the plan knows of, with a cadre or among the uncovered.
     """
 
     assignments: pd.DataFrame
     pairings: pd.DataFrame
     problems: list[Problem]
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class _Reader:
     case: Case
+    departed: bool
     problems: list[Problem] = field(default_factory=list)
     ids: dict[str, Ids] = field(init=False)
     heads: dict[str, str] = field(init=False)
@@ -58,11 +62,12 @@ class _Reader:
     def __post_init__(self) -> None:
         case = self.case
         self.heads = names_of(case.households["household_id"], case.households["head_name"])
-        cadres = Ids("unknown_cadre", names_of(case.cadres["cadre_id"], case.cadres["name"]))
+        gone, left = ("departed_cadre", "departed_household") if self.departed else ("", "")
+        cadres = Ids("unknown_cadre", names_of(case.cadres["cadre_id"], case.cadres["name"]), gone)
         villages = names_of(case.villages["village_id"], case.villages["name"])
         projects = names_of(case.projects["project_id"], case.projects["name"])
         self.ids = {
-            "household_id": Ids("unknown_household", self.heads),
+            "household_id": Ids("unknown_household", self.heads, left),
             "cadre_id": cadres,
             "co_helper_id": cadres,
             "village_id": Ids("unknown_village", villages),
@@ -85,7 +90,9 @@ class _Reader:
             yield row, known
 
 
-def read_plan(path: str | Path, case: Case, policy: Policy | None = None) -> PlanFile:
+def read_plan(
+    path: str | Path, case: Case, policy: Policy | None = None, *, departed: bool = False
+) -> PlanFile:
     """Read a plan: an OUT folder, an ``assignments.csv`` or a ``plan.xlsx``, edited or not.
 
     Parameters
@@ -96,6 +103,9 @@ def read_plan(path: str | Path, case: Case, policy: Policy | None = None) -> Pla
         The facts it was made for: ids are checked against them.
     policy : Policy, optional
         Where the plan holds no pairings, says which cadres must have been paired with a village.
+    departed : bool
+        Whether the plan is older than the facts: ids that the rosters do not know are then people
+        who have left, kept in the tables and no error.
 
     Returns
     -------
@@ -110,9 +120,10 @@ def read_plan(path: str | Path, case: Case, policy: Policy | None = None) -> Pla
         If nothing there is a plan, or it cannot be read at all.
     """
     tables = find_tables(path)
-    reader = _Reader(case, list(tables.problems))
+    reader = _Reader(case, departed, list(tables.problems))
     assignments, named = _assignments(reader, tables.assignments)
-    reader.problems += _missing(reader, tables, named)
+    missing, uncovered = _missing(reader, tables, named)
+    reader.problems += missing
     if tables.pairings is not None:
         pairings = _pairings(reader, tables.pairings)
     elif policy is not None:
@@ -120,7 +131,7 @@ def read_plan(path: str | Path, case: Case, policy: Policy | None = None) -> Pla
         reader.problems += notes
     else:
         pairings = _frame([], PAIRING_COLUMNS)
-    return PlanFile(assignments, pairings, reader.problems)
+    return PlanFile(assignments, pairings, reader.problems, frozenset(named | uncovered))
 
 
 def _assignments(reader: _Reader, table: Table) -> tuple[pd.DataFrame, set[str]]:
@@ -146,7 +157,7 @@ def _assignments(reader: _Reader, table: Table) -> tuple[pd.DataFrame, set[str]]
     says = [ids for _, ids in first.values()] + more
     rows = sorted(
         (
-            {**ids, "village_id": village_of[ids["household_id"]], "kept": False}
+            {**ids, "village_id": village_of.get(ids["household_id"], ""), "kept": False}
             for ids in says
             if ids["cadre_id"] or ids["co_helper_id"] or ids["project_id"]
         ),
@@ -165,7 +176,8 @@ def _again(
     """Deal with a household's second row: a repetition is dropped, another cadre is an error."""
     household = ids["household_id"]
     earlier, before = first[household]
-    params = {"head": reader.heads[household], "household_id": household, "earlier": earlier}
+    head = reader.heads.get(household, "")
+    params = {"head": head, "household_id": household, "earlier": earlier}
     place = (table.grid.file, row, table.head("household_id"), household)
     if ids["cadre_id"] in ("", before["cadre_id"]) or not before["cadre_id"]:
         merged = {name: before[name] or ids[name] for name in ids}
@@ -179,19 +191,26 @@ def _again(
     return [ids]
 
 
-def _missing(reader: _Reader, tables: PlanTables, named: set[str]) -> Iterator[Problem]:
-    """Yield the planned households that neither the plan nor its list of the uncovered names.
+def _missing(
+    reader: _Reader, tables: PlanTables, named: set[str]
+) -> tuple[list[Problem], set[str]]:
+    """Return the planned households that nothing in the plan names, and those listed as uncovered.
 
     A plan that lists no uncovered household at all cannot tell who was deleted: then they are
-    only counted.
+    only counted. One that is older than the facts cannot know who is new.
     """
     uncovered: set[str] = set()
     if tables.uncovered is not None:
         table = tables.uncovered
         uncovered = {ids["household_id"] for _, ids in reader.rows(table, ("household_id",))}
+    if reader.departed:
+        return [], uncovered
+    return list(_unnamed(reader, tables, named | uncovered)), uncovered
+
+
+def _unnamed(reader: _Reader, tables: PlanTables, accounted: set[str]) -> Iterator[Problem]:
     covered = tables.assignments.grid.file
     planned = reader.case.planned()["household_id"].tolist()
-    accounted = named | uncovered
     missing = [household for household in planned if household not in accounted]
     if tables.uncovered is None and missing:
         params: dict[str, object] = {"count": len(missing)}
