@@ -1,0 +1,133 @@
+"""The towns to race on, by name; each is made anew from a seed, the same every time."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from bangfu_assign.facts import read_case
+from bangfu_assign.facts.case import Case
+from bangfu_assign.policy import Policy, Serves, read_policy
+from bangfu_assign.sample import write_sample
+from tests.benchmarks.towns import Shape, random_town
+from tests.build import make_table
+
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "banzhuang"
+
+LARGE = Shape(households=3000, villages=60, weak=5, anywhere=300, at_home=1100)
+
+TOWNS: dict[str, Shape] = {
+    "town-few-villages": Shape(households=700, villages=6, weak=2, anywhere=60, at_home=200),
+    "town-many-villages": Shape(households=1500, villages=110, anywhere=150, at_home=350),
+    "town-surplus": Shape(at_home=500, anywhere=160),
+    "town-shortage": Shape(at_home=180, anywhere=40),
+    "town-own-homes": Shape(own_homes=1.0, previous=0.5),
+    "town-roads": Shape(metric="roads"),
+    "town-tight-km": Shape(max_km=4.0),
+    "town-hamlets": Shape(households=700, villages=150, hamlets=0.6, at_home=150),
+    "town-one-village": Shape(weak=0, max_villages=1),
+    "town-three-villages": Shape(max_villages=3, continuity="hard"),
+}
+"""Ten shapes: few and many villages, places in surplus and short, every cadre at a home of its own,
+roads, a tight ``max_km``, hamlets of one household, one village a cadre and no leaders, and three
+villages a cadre with continuity as a rule."""
+
+
+def sample() -> tuple[Case, Policy]:
+    """Return the sample that comes with the tool."""
+    return read_case(SAMPLE), read_policy(SAMPLE / "policy.toml")
+
+
+def distinct() -> tuple[Case, Policy]:
+    """Return the sample where hardly two cadres are alike.
+
+    Every cadre who has neither a point nor a home village gets a home somewhere in the town, and
+    every second household has a cadre of last year, within quotas and two villages a cadre.
+    """
+    case, policy = sample()
+    rng = np.random.default_rng(2012)
+    cadres = case.cadres.copy()
+    homeless = (cadres["village"] == "") & cadres["lon"].isna()
+    for axis in ("lon", "lat"):
+        low, high = case.villages[axis].min(), case.villages[axis].max()
+        drawn = np.round(rng.uniform(low, high, len(cadres)), 6)
+        cadres[axis] = cadres[axis].where(~homeless, drawn)
+    return replace(case, cadres=cadres, pairs=_half_paired(rng, case, policy)), policy
+
+
+def _half_paired(rng: np.random.Generator, case: Case, policy: Policy) -> object:
+    ranks = {word: policy.rank(word) for word in set(case.cadres["rank"])}
+    serving = [c for c in case.cadres.itertuples() if c.available and ranks[c.rank].principal]
+    left = {c.cadre_id: ranks[c.rank].quota for c in serving}
+    served: dict[str, set[str]] = {cadre: set() for cadre in left}
+    anywhere = [c.cadre_id for c in serving if ranks[c.rank].serves is Serves.ANY]
+    own: dict[str, list[str]] = {}
+    for cadre in serving:
+        if ranks[cadre.rank].serves is Serves.HOME:
+            own.setdefault(cadre.village, []).append(cadre.cadre_id)
+    rows = []
+    for household in case.planned().itertuples():
+        if rng.random() < 0.5:
+            continue
+        home = household.village
+        some = [c for c in own.get(home, []) if left[c]]
+        if rng.random() < 0.4 or not some:
+            some = [c for c in anywhere if left[c] and len(served[c] | {home}) <= 2]
+        if some:
+            cadre = some[int(rng.integers(len(some)))]
+            left[cadre] -= 1
+            served[cadre].add(home)
+            rows.append(
+                {
+                    "household_id": household.household_id,
+                    "cadre_id": cadre,
+                    "since": "2011-01-01",
+                }
+            )
+    return make_table("pairs", rows)
+
+
+def large() -> tuple[Case, Policy]:
+    """Return a large town: 3,000 households, 1,500 cadres, 60 villages."""
+    return random_town(LARGE, seed=1)
+
+
+def county() -> tuple[Case, Policy]:
+    """Return nine towns as one: 12,000 households, 4,000 cadres, 400 villages.
+
+    A third of the cadres may serve anywhere, however far: nothing lets the case be cut by town.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "county"
+        write_sample(out, towns=9)
+        case, policy = read_case(out), read_policy(out / "policy.toml")
+    return case, policy.with_travel(max_km=None)
+
+
+def tiny() -> tuple[Case, Policy]:
+    """Return a town of thirty households, for trying the table out."""
+    shape = Shape(households=30, villages=5, weak=1, anywhere=3, at_home=2, previous=0.5)
+    return random_town(shape, seed=3)
+
+
+def _town(name: str) -> Callable[[], tuple[Case, Policy]]:
+    return lambda: random_town(TOWNS[name], seed=1 + list(TOWNS).index(name))
+
+
+CASES: dict[str, Callable[[], tuple[Case, Policy]]] = {
+    "sample": sample,
+    "distinct": distinct,
+    "large": large,
+    "county": county,
+    "tiny": tiny,
+    **{name: _town(name) for name in TOWNS},
+}
+
+
+def chosen(name: str) -> list[str]:
+    """Return the cases behind a name of the command line: ``towns`` stands for all ten."""
+    return list(TOWNS) if name == "towns" else [name]
