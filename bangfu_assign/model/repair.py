@@ -83,14 +83,15 @@ def _offer_more(instance: Instance, master: Master) -> None:
             offered = market.listed()
         else:
             n = len(market.villages)
-            nothing = np.zeros(n, dtype=np.int64)
+            nothing = np.zeros((crew.quota + 1, n), dtype=np.int64)
             offered = market.plain()
             homes = {master.groups.cells[e].village for e in crew.kept} | set(crew.locked)
             # Rounds that end at last year's villages are what runs short here.
-            gain = np.array([10**6 if v in homes else 0 for v in market.villages.tolist()])
+            home = np.array([v in homes for v in market.villages.tolist()])
+            gain = np.outer(np.arange(crew.quota + 1), np.where(home, 10**6, 0))
             idle = np.zeros(crew.quota + 1, dtype=np.int64)
-            for worth in (nothing, gain):
-                _, priced, _ = market.cheapest(worth, nothing, idle, 1, 10**9, ROUNDS_EACH)
+            for fees in (nothing, -gain):
+                _, priced, _ = market.cheapest(fees, idle, 1, 10**9, ROUNDS_EACH)
                 offered += [one for _, one in priced]
         for one in offered:
             master.add(one)

@@ -210,16 +210,17 @@ class Market:
         return closed_way_m(self._instance, self.crew.speaker, villages)
 
     def cheapest(
-        self, gain: Ints, toll: Ints, burden: Ints, scale: int, above: int, many: int
+        self, fees: Ints, burden: Ints, scale: int, above: int, many: int
     ) -> tuple[int, list[tuple[int, Round]], int]:
         """Price every round and return the cheapest.
 
-        The price of a round is scale · metres − Σ gain · households + Σ toll + burden[load].
+        The price of a round is scale · metres + Σ fees[households, village] + burden[load].
 
         Parameters
         ----------
-        gain, toll : (n,) int
-            By village of the crew: what a household there brings, what stopping there costs.
+        fees : (most + 1, n) int
+            By number of households and village of the crew: what having so many there costs (or
+            brings, if negative). The first row, no household, is not looked at.
         burden : (quota + 1,) int
             By load.
         scale : int
@@ -239,7 +240,7 @@ class Market:
             Rounds within ``above`` that did not fit into ``many``.
         """
         may_rest = self.least == 0
-        tables = list(self._tables(gain, toll, burden, scale, above))
+        tables = list(self._tables(fees, burden, scale, above))
         least = min((int(table.prices.min()) for table in tables), default=FORBIDDEN)
         if may_rest:
             least = min(least, int(burden[0]))
@@ -255,8 +256,8 @@ class Market:
                 left_out += len(rows) - many
                 rows = rows[np.argpartition(table.prices[rows], many)[:many]]
             spots = table.spots[rows]
-            other = int(burden[sum(table.counts)]) + toll[spots].sum(axis=1)
-            other -= gain[spots] @ np.array(table.counts, dtype=np.int64)
+            other = int(burden[sum(table.counts)])
+            other += sum(fees[count, spots[:, i]] for i, count in enumerate(table.counts))
             metres = (table.prices[rows] - other) // scale
             for price, villages, way in zip(
                 table.prices[rows].tolist(),
@@ -270,15 +271,13 @@ class Market:
         rounds = [(price, Round(self.number, stops, way)) for price, stops, way in picked[:many]]
         return least, rounds, left_out
 
-    def _tables(
-        self, gain: Ints, toll: Ints, burden: Ints, scale: int, above: int
-    ) -> Iterator[Table]:
+    def _tables(self, fees: Ints, burden: Ints, scale: int, above: int) -> Iterator[Table]:
         """Yield the price tables of all rounds, by number of villages and split of the load."""
         # A round must stop at every locked village: stopping there pays back a huge deposit.
         deposit = DEPOSIT * int((self.locked > 0).sum())
         worth = {}
         for count in range(1, self.most + 1):
-            value = toll - count * gain - np.where(self.locked > 0, DEPOSIT, 0)
+            value = fees[count] - np.where(self.locked > 0, DEPOSIT, 0)
             fits = (count <= self.caps) & (count >= self.locked)
             worth[count] = np.where(fits, value, FORBIDDEN)
         charge = {t: int(burden[t]) + deposit for t in range(self.least, self.most + 1)}

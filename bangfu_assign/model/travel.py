@@ -124,23 +124,25 @@ class Pricing:
                 return FORBIDDEN, [], 0
             least = priced[0][0]
             return least, [(price, one) for price, _, one in priced if price <= least + above], 0
+        weight = 0 if master.load_row is None else -int(scaled[master.load_row])
+        quota = market.crew.quota
+        burden = [weight * (quota - load) ** 2 for load in range(quota + 1)]
+        return market.cheapest(
+            self._fees(market, scaled), np.array(burden, dtype=np.int64), SCALE, above, many
+        )
+
+    def _fees(self, market: Market, scaled: Ints) -> Ints:
+        """Return what having so many households in a village costs, shape (most + 1, n)."""
+        master, k = self.master, market.number
+        counts = np.arange(market.most + 1)[:, None]
         villages = market.villages.tolist()
         gain = [int(scaled[master.place_row[k, v]]) * master.place_sign[k, v] for v in villages]
         toll = [
             -sum(int(scaled[row]) * value for row, value in master.stop_rows.get((k, v), ()))
             for v in villages
         ]
-        weight = 0 if master.load_row is None else -int(scaled[master.load_row])
-        quota = market.crew.quota
-        burden = [weight * (quota - load) ** 2 for load in range(quota + 1)]
-        return market.cheapest(
-            np.array(gain, dtype=np.int64),
-            np.array(toll, dtype=np.int64),
-            np.array(burden, dtype=np.int64),
-            SCALE,
-            above,
-            many,
-        )
+        fees: Ints = np.array(toll, dtype=np.int64) - counts * np.array(gain, dtype=np.int64)
+        return fees
 
     def base_bound(self, scaled: Ints) -> tuple[int, Ints]:
         """Return the bound's part without rounds, and the reduced costs of the demand side."""
