@@ -109,7 +109,11 @@ class Master:
 
 
 def build_master(
-    instance: Instance, groups: Groups, kept_values: Mapping[str, int], low: Ints, high: Ints
+    instance: Instance,
+    groups: Groups,
+    kept_values: Mapping[str, int],
+    low: Ints,
+    high: Ints,
 ) -> Master:
     """Write the master without any round.
 

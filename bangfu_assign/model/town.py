@@ -149,11 +149,11 @@ def _travel(
     """Solve travel with the stages' values kept; return the tour and when it began."""
     begin = clock.seconds
     kept = {stage.name: stage.kept for stage in staged.stages}
-    master = build_master(instance, groups, kept, staged.low, staged.high)
     spans = [
         (min(loads[c][0] for c in crew.members), max(loads[c][1] for c in crew.members))
         for crew in groups.crews
     ]
+    master = build_master(instance, groups, kept, staged.low, staged.high)
     tour = solve_travel(
         instance,
         master,
