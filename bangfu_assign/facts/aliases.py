@@ -108,6 +108,24 @@ STRONG: dict[str, dict[str, str]] = {
         "village_id": _VILLAGE_CODE,
         "metres": "米 距离 路程 里程 单程 单程距离 meters distance distancem",
     },
+    "visits": {
+        "household_id": _HOUSEHOLD_ID,
+        "head_name": "户主 户名 户主姓名 户主名 户主名称 农户姓名 贫困户姓名 低收入户姓名 帮扶对象 帮扶对象姓名 "
+        "帮扶户 走访户 走访对象 联系户 联系对象 结对户 被帮扶户 被帮扶人",
+        "village": _VILLAGE_CODE,
+        "date": "日期 走访日期 联系日期 走访时间 联系时间 帮扶日期 帮扶时间 入户日期 入户时间 活动日期 活动时间 "
+        "visitdate",
+        "form": "方式 走访方式 帮扶方式 形式 走访形式 联系形式 帮扶形式 入户方式",
+        "content": "内容 内容及措施落实 内容及落实措施 走访内容 帮扶内容 联系内容 工作内容 内容及措施 措施落实 落实措施 "
+        "帮扶措施 主要内容 走访情况 帮扶情况 帮扶内容及措施落实 走访内容及措施落实 活动内容",
+        "cadre_id": _CADRE_ID,
+        "helper": "帮扶责任人 帮扶责任人姓名 帮扶人 帮扶人姓名 挂钩帮扶人 结对帮扶责任人 结对帮扶人 帮扶干部 走访人 "
+        "走访人员 走访干部 联系人 联系干部 入户干部 包户干部 责任人 责任人姓名 干部姓名 visitor cadre",
+        "helper_signed": "帮扶责任人签字 帮扶人签字 责任人签字 干部签字 帮扶干部签字 走访人签字 帮扶责任人签名 帮扶人签名 "
+        "责任人签名 干部签名 帮扶干部签名 走访人签名 走访干部签字 signedbyhelper cadresigned",
+        "household_signed": "帮扶对象签字 户主签字 农户签字 贫困户签字 帮扶户签字 对象签字 帮扶对象签名 户主签名 农户签名 "
+        "贫困户签名 帮扶户签名 被帮扶人签字 低收入户签字 低收入户签名 群众签字 signedbyhousehold",
+    },
     "road_nodes": {"id": "节点 节点编号 编号 osmid nodeid", "lon": _LON + " x", "lat": _LAT + " y"},
     "road_edges": {
         "u": "起点 起点编号 起节点 from source",
@@ -145,6 +163,15 @@ WEAK: dict[str, dict[str, str]] = {
         "name": "名称",
         "village": _VILLAGE_NAME + " villageid",
     },
+    "visits": {
+        "household_id": "编号 id household",
+        "head_name": "姓名 名字 name",
+        "village": _VILLAGE_NAME + " villageid",
+        "date": "时间 day",
+        "form": "联系方式 how",
+        "helper_signed": "签字 签名",
+        "content": "措施 事项 what",
+    },
     "distances": {"village_id": _VILLAGE_NAME + " village", "cadre_id": "cadre"},
 }
 
@@ -157,6 +184,17 @@ EXTRAS: dict[str, tuple[tuple[Column, str], ...]] = {
     ),
     "cadres": ((Column("_town", Kind.TEXT), "乡 镇 乡镇 乡镇名称 所属乡镇 town"),),
     "groups": ((Column("_town", Kind.TEXT), "乡 镇 乡镇 乡镇名称 所属乡镇 town"),),
+    "visits": (
+        (Column("_town", Kind.TEXT), "乡 镇 乡镇 乡镇名称 所属乡镇 town"),
+        (Column("_group", Kind.TEXT), _GROUP + " group"),
+        (
+            Column("_unit", Kind.TEXT),
+            "单位 单位职务 单位及职务 帮扶单位 帮扶人单位 帮扶人单位职务 所在单位",
+        ),
+        (Column("_position", Kind.TEXT), "职务 职级 帮扶人职务"),
+        (Column("_phone", Kind.TEXT), "电话 联系电话 手机 手机号 手机号码 户主电话 户主联系电话"),
+        (Column("_helper_phone", Kind.TEXT), "帮扶人电话 帮扶责任人电话 帮扶人联系电话 干部电话"),
+    ),
 }
 """Columns that are read to understand the table, and do not stay in it."""
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from bangfu_assign.errors import Severity
 from bangfu_assign.facts.dates import read_date
+from bangfu_assign.facts.days import read_days
 from bangfu_assign.facts.grid import MAX_CELL_CHARACTERS, Cell
 from bangfu_assign.facts.numbers import read_number
 from bangfu_assign.facts.people import check_name, read_id_number, read_phone
@@ -123,4 +124,5 @@ _PARSERS: dict[Kind, Callable[[Cell, Column, float], Reading]] = {
     Kind.ID_NUMBER: read_id_number,
     Kind.PHONE: read_phone,
     Kind.DATE: read_date,
+    Kind.DAYS: read_days,
 }

@@ -9,7 +9,7 @@ import pandas as pd
 from bangfu_assign.errors import Severity
 from bangfu_assign.facts.cells import read_cell
 from bangfu_assign.facts.findings import Findings, Hit
-from bangfu_assign.facts.grid import Cell
+from bangfu_assign.facts.grid import Cell, is_blank
 from bangfu_assign.facts.reading import BLANKS, Reading
 from bangfu_assign.facts.schema import DTYPES, Column, Kind
 
@@ -41,8 +41,10 @@ def read_column(
     factor : float
         From the unit in the header.
     """
-    readings = {cell: read_cell(cell, column, factor) for cell in set(cells) if cell != ""}
-    readings[""] = Reading(BLANKS[column.kind])
+    nothing = Reading(BLANKS[column.kind])
+    readings = {
+        cell: nothing if is_blank(cell) else read_cell(cell, column, factor) for cell in set(cells)
+    }
     _report_remarks(readings, cells, rows, column, findings, file=file, header=header)
     if column.required:
         _report_missing(readings, cells, rows, column, findings, file=file, header=header)

@@ -15,6 +15,11 @@ Cell = object
 """str ("" for blank), int, float, datetime, date, time or timedelta; never bool or None."""
 
 
+def is_blank(cell: Cell) -> bool:
+    """Return whether a cell holds nothing that can be seen."""
+    return cell == "" or (isinstance(cell, str) and cell.isspace())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
     """The cells of one sheet.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -57,7 +60,26 @@ def examine(folder: str | Path) -> tuple[Case | None, list[Problem]]:
     UsageError
         If there is no such folder.
     """
-    folder = Path(folder)
+    with _collector_at_rest():
+        return _examine(Path(folder))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Stop the search for cyclic garbage: a large register makes millions of cells that all live.
+
+    Looking through them again and again takes a quarter of the reading time and finds nothing.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _examine(folder: Path) -> tuple[Case | None, list[Problem]]:
     findings = Findings()
     files = find_files(folder, findings)
     frames: dict[str, pd.DataFrame] = {}

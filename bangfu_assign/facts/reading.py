@@ -36,6 +36,7 @@ BLANKS: dict[Kind, object] = {
     Kind.ID_NUMBER: "",
     Kind.PHONE: "",
     Kind.DATE: "",
+    Kind.DAYS: "",
 }
 """The value of an empty cell by kind; a flag's default stands in its column."""
 

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     ID_NUMBER = "id_number"
     PHONE = "phone"
     DATE = "date"
+    DAYS = "days"
+    """One or several days, separated by ``;``; a year may be missing (``--03-05``)."""
 
 
 DTYPES: dict[Kind, str] = {
@@ -33,6 +35,7 @@ DTYPES: dict[Kind, str] = {
     Kind.ID_NUMBER: "str",
     Kind.PHONE: "str",
     Kind.DATE: "str",
+    Kind.DAYS: "str",
 }
 
 
@@ -223,6 +226,25 @@ ROAD_EDGES = Table(
     ),
     key=("u", "v", "length_m"),
 )
+
+VISITS = Table(
+    "visits",
+    (
+        Column("household_id", Kind.ID),
+        Column("head_name", Kind.NAME),
+        Column("village", Kind.TEXT),
+        Column("date", Kind.DAYS, required=True),
+        Column("form", Kind.TEXT),
+        Column("content", Kind.TEXT),
+        Column("cadre_id", Kind.TEXT),
+        Column("helper", Kind.TEXT),
+        Column("helper_signed", Kind.TEXT),
+        Column("household_signed", Kind.TEXT),
+    ),
+    key=("household_id", "date"),
+    required=True,
+)
+"""The register of visits: no table of a case, but a file handed in beside a plan."""
 
 TABLES: tuple[Table, ...] = (
     HOUSEHOLDS, CADRES, VILLAGES, GROUPS, PAIRS, LOCKS, PROJECTS, DISTANCES, ROAD_NODES, ROAD_EDGES,

@@ -13,7 +13,7 @@ from bangfu_assign.facts.columns import read_column
 from bangfu_assign.facts.csv_grid import read_csv
 from bangfu_assign.facts.excel_grid import looks_like_workbook, read_workbook
 from bangfu_assign.facts.findings import Findings, Hit
-from bangfu_assign.facts.grid import Cell, Grid
+from bangfu_assign.facts.grid import Cell, Grid, is_blank
 from bangfu_assign.facts.headers import (
     Header,
     columns_of,
@@ -162,7 +162,9 @@ def _columns(
         place = header.places.get(column.name)
         if place is None:
             continue
-        cells = [_cell(grid.rows[index], place) for index in indices]
+        cells = [
+            row[place] if place < len(row) else "" for row in map(grid.rows.__getitem__, indices)
+        ]
         series[column.name] = read_column(
             cells, numbers, column, findings,
             file=grid.file, header=header.texts[place] or column.name,
@@ -174,11 +176,8 @@ def _columns(
 
 
 def _cell(row: list[Cell], place: int) -> Cell:
-    """Return a cell; what a row is too short for is blank, and so is a cell of blanks only."""
-    if place >= len(row):
-        return ""
-    cell = row[place]
-    return "" if isinstance(cell, str) and (cell == "" or cell.isspace()) else cell
+    """Return a cell; what a row is too short for is blank."""
+    return row[place] if place < len(row) else ""
 
 
 def _report_merged(grid: Grid, header: Header, findings: Findings) -> None:
@@ -206,7 +205,7 @@ def _report_overlong(grid: Grid, header: Header, indices: list[int], findings: F
 def _report_helpers(grid: Grid, header: Header, indices: list[int], findings: Findings) -> None:
     """Say that the other side's columns are filled and were not taken over."""
     for place in header.helper_places:
-        filled = sum(_cell(grid.rows[index], place) != "" for index in indices)
+        filled = sum(not is_blank(_cell(grid.rows[index], place)) for index in indices)
         if filled:
             findings.add(
                 "helper_column_filled", Severity.REPAIR, file=grid.file, row=header.row + 1,

@@ -22,15 +22,17 @@ _CHUNK = 4 * 2**20
 _OVERLAP = 4096
 
 _SHEET = re.compile(r"^xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^>]{0,200}?\br=[\"'](\d{1,9})[\"']")
-_FAR = re.compile(rb"\br=[\"']([A-Z]{2,3})\d{1,9}[\"']")
-_ERROR = re.compile(
-    rb"<(?:\w+:)?c\b(?=[^>]{0,200}?\bt=[\"']e[\"'])[^>]{0,200}?\br=[\"']([A-Z]{1,3}\d{1,9})[\"']"
-)
+# On text made plain by `_plain`; each begins with a literal, which the search jumps to.
+_ROW = re.compile(rb'<row [^>]{0,200}?\br="(\d{1,9})"')
+_FAR = re.compile(rb' r="([A-Z]{2,3})\d{1,9}"')
+_ERROR = re.compile(rb'<c (?=[^>]{0,200}?\bt="e")[^>]{0,200}?\br="([A-Z]{1,3}\d{1,9})"')
 _NO_VALUE = re.compile(
-    rb"<(?:\w+:)?c\b[^>]{0,200}?\br=[\"']([A-Z]{1,3}\d{1,9})[\"'][^>]{0,200}>"
-    rb"<(?:\w+:)?f\b[^>]{0,200}(?:/>|>[^<]{0,2000}</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+    rb'<c [^>]{0,200}?\br="([A-Z]{1,3}\d{1,9})"[^>]{0,200}>'
+    rb"<f\b[^>]{0,200}(?:/>|>[^<]{0,2000}</f>)(?:<v */>|<v></v>)?</c>"
 )
+_ONE_KIND = bytes.maketrans(b"\t\r\n'", b'   "')
+_PREFIX = re.compile(rb"<(/?)\w+:")
+_EQUALS = re.compile(rb' *= *"')
 _LISTED = 200
 
 
@@ -61,14 +63,14 @@ def _sheet_is_sane(
 ) -> bool:
     last_row, last_column = 1, 26
     wrong: dict[str, list[str]] = {"excel_error": [], "formula_without_value": []}
-    for chunk in _chunks(archive, member):
+    for chunk in map(_plain, _chunks(archive, member)):
         last_row = max([last_row, *map(int, _ROW.findall(chunk))])
         for letters in set(_FAR.findall(chunk)):
             last_column = max(last_column, _column_number(letters.decode()))
         # Plain searches first: most sheets have no errors and no formulas.
-        if b't="e"' in chunk or b"t='e'" in chunk:
+        if b't="e"' in chunk:
             wrong["excel_error"] += [cell.decode() for cell in _ERROR.findall(chunk)]
-        if b"f>" in chunk or b"f/>" in chunk:
+        if b"<f" in chunk:
             wrong["formula_without_value"] += [cell.decode() for cell in _NO_VALUE.findall(chunk)]
     if last_row > MAX_ROWS or last_column > MAX_COLUMNS or last_row * last_column > MAX_CELLS:
         findings.add("sheet_too_large", file=file, rows=MAX_ROWS)
@@ -91,6 +93,16 @@ def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
                 raise zipfile.BadZipFile
             yield tail + piece
             tail = piece[-_OVERLAP:]
+
+
+def _plain(chunk: bytes) -> bytes:
+    """Return XML with one kind of blank and quote, and tags without namespace prefixes."""
+    chunk = chunk.translate(_ONE_KIND)
+    if b":row" in chunk or b":c " in chunk:
+        chunk = _PREFIX.sub(rb"<\1", chunk)
+    if b' ="' in chunk or b'= "' in chunk:
+        chunk = _EQUALS.sub(b'="', chunk)
+    return chunk
 
 
 def _column_number(letters: str) -> int:

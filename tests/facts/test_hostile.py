@@ -145,6 +145,33 @@ def test_a_directory_that_lies_about_sizes_is_refused(tmp_path: Path) -> None:
     assert [p.code for p in errors(folder)] == ["facts.workbook_broken"]
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ('"', "'"),
+        ("<c r=", "<c\n r = "),
+        ("<row ", "<row\t"),
+        ("<sheetData>", "<sheetData><!-- -->"),
+    ],
+)
+def test_a_far_cell_is_found_however_its_xml_is_written(
+    good: str, bad: str, tmp_path: Path
+) -> None:
+    folder = make(tmp_path, cadres=None)
+    book = openpyxl.Workbook()
+    book.active.append(["name", "rank"])
+    book.active["KP1048576"] = "x"
+    book.save(tmp_path / "cadres.xlsx")
+    with zipfile.ZipFile(tmp_path / "cadres.xlsx") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"]
+    members["xl/worksheets/sheet1.xml"] = sheet.replace(good.encode(), bad.encode())
+    with zipfile.ZipFile(tmp_path / "cadres.xlsx", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    assert [p.code for p in errors(folder)] == ["facts.sheet_too_large"]
+
+
 def test_a_name_that_is_a_formula_stays_text(tmp_path: Path) -> None:
     folder = make(tmp_path, cadres=[["name", "rank"], ["=cmd|'/c calc'!A1", "办事员"]])
     finish(folder)
