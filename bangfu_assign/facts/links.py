@@ -44,7 +44,8 @@ def check_links(frames: Frames, findings: Findings) -> None:
         known = set(frames[target]["id" if is_node else column])
         unknown = ~frame[column].isin(known) & (frame[column] != "")
         if unknown.any():
-            nearest = Nearest(() if is_node else known)
+            # People who left have no misspelt namesake: a guess would only mislead.
+            nearest = Nearest(known if severity is Severity.ERROR and not is_node else ())
             rows = frame[unknown]
             params = [nearest.params(word) for word in rows[column]]
             spread_rows(findings, rows, code, severity, column=column, params=params)

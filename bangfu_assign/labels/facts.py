@@ -184,6 +184,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "可能是{year}年1月，也可能是{year}年10月；请写成 {year}-01 或 {year}-10",
         "may be January or October {year}; write {year}-01 or {year}-10",
     ),
+    "not_a_day": (
+        "不是有效的走访日期，须有月和日；请写成 2012-03-05，一格多日用顿号隔开",
+        "is no valid day of a visit, which needs month and day; write 2012-03-05, several with commas",
+    ),
+    "day_ambiguous": (
+        "可能是{month}月{day}日，也可能是{month}月{day}0日；请写成“{month}月{day}日”或完整日期",
+        "may be day {day} or day {day}0 of month {month}; write the date in full",
+    ),
+    "several_days": ("一格里有多个日期，已分开", "several days in one cell were told apart"),
     "date_rewritten": ("日期已改写为标准格式", "the date was rewritten in ISO form"),
     "serial_date": ("Excel 日期序号已还原为日期", "an Excel serial number was read as a date"),
     "open_date": ("“至今”按尚未结束处理", "“until now” was taken as not ended"),
@@ -327,11 +336,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "往年结对中的这一户不在 households 表中，该行不用",
         "this household of earlier pairs is not in the table households; the row is not used",
     ),
-    "household_gone_near": (
-        "往年结对中的这一户不在 households 表中，该行不用；是否应为“{near}”？",
-        "this household of earlier pairs is not in the table households; the row is not used; "
-        "did you mean “{near}”?",
-    ),
     "cadre_unknown": ("cadres 表中没有这名干部", "there is no such cadre in the table cadres"),
     "cadre_unknown_near": (
         "cadres 表中没有这名干部；是否应为“{near}”？",
@@ -340,10 +344,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cadre_gone": (
         "往年的帮扶人不在今年的 cadres 表中",
         "this helper of earlier years is not in this year's table cadres",
-    ),
-    "cadre_gone_near": (
-        "往年的帮扶人不在今年的 cadres 表中；是否应为“{near}”？",
-        "this helper of earlier years is not in this year's table cadres; did you mean “{near}”?",
     ),
     "node_unknown": (
         "road_nodes 表中没有这个节点",

@@ -154,8 +154,8 @@ def test_many_equal_repairs_become_one_line_with_their_number(tmp_path: Path) ->
 def test_last_years_pairs_of_people_who_left_are_warnings(tmp_path: Path) -> None:
     pairs: Rows = [["household_id", "cadre_id"], [FIRST, "C9"], ["320707109200999", "C1"]]
     case, found = notes(make(tmp_path, pairs=pairs))
-    assert found["cadre_gone_near"].severity is Severity.WARNING
-    assert found["household_gone_near"].severity is Severity.WARNING
+    assert found["cadre_gone"].severity is Severity.WARNING
+    assert found["household_gone"].severity is Severity.WARNING
     assert case.pairs[["household_id", "cadre_id"]].to_numpy().tolist() == [[FIRST, "C9"]]
 
 
