@@ -87,6 +87,7 @@ STRONG: dict[str, dict[str, str]] = {
         "cadre_id": _CADRE_ID,
         "since": "开始日期 起始日期 结对日期 开始时间 起始时间 结对时间 帮扶开始时间 帮扶开始日期 自",
         "until": "结束日期 终止日期 截止日期 脱钩日期 结束时间 终止时间 截止时间 帮扶结束时间 帮扶结束日期 至",
+        "reason": "原因 理由 事由 变更原因 更换原因 调整原因",
     },
     "locks": {
         "household_id": _HOUSEHOLD_ID,

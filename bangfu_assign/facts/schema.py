@@ -168,6 +168,7 @@ PAIRS = Table(
         Column("cadre_id", Kind.ID, required=True),
         Column("since", Kind.DATE),
         Column("until", Kind.DATE),
+        Column("reason", Kind.TEXT),
     ),
     key=("household_id", "cadre_id", "since"),
 )
