@@ -2,7 +2,11 @@
 
 from bangfu_assign.plan.plan import (
     ASSIGNMENT_COLUMNS,
+    BROKEN_COLUMNS,
+    CHANGE_COLUMNS,
+    LOCK_COLUMNS,
     PAIRING_COLUMNS,
+    PAST_COLUMNS,
     UNCOVERED_COLUMNS,
     Objective,
     Plan,
@@ -14,7 +18,11 @@ from bangfu_assign.plan.plan import (
 
 __all__ = [
     "ASSIGNMENT_COLUMNS",
+    "BROKEN_COLUMNS",
+    "CHANGE_COLUMNS",
+    "LOCK_COLUMNS",
     "PAIRING_COLUMNS",
+    "PAST_COLUMNS",
     "UNCOVERED_COLUMNS",
     "Objective",
     "Plan",

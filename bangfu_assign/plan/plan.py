@@ -18,6 +18,14 @@ ASSIGNMENT_COLUMNS = (
 PAIRING_COLUMNS = ("cadre_id", "village_id")
 UNCOVERED_COLUMNS = ("household_id", "reason", "explanation", "cheapest_fix")
 
+BROKEN_COLUMNS = ("household_id", "last_cadre_id", "cadre_id", "reason", "explanation")
+"""Last year's pairs that do not go on: code and sentence say why."""
+CHANGE_COLUMNS = ("household_id", "old_cadre_id", "new_cadre_id", "reason", "sentence")
+"""What is different from an earlier plan of the same year."""
+PAST_COLUMNS = ("household_id", "cadre_id", "since", "until", "reason")
+"""Pairs as dated history; an open pair has no ``until``."""
+LOCK_COLUMNS = ("household_id", "cadre_id", "kind", "reason")
+
 
 class Status(StrEnum):
     """What is known about a plan as a whole."""
@@ -122,6 +130,10 @@ class Plan:
         Of the search.
     versions : mapping of str to str
         Of Python, the tool and the libraries that decide the result.
+    records : mapping of str to DataFrame
+        What else is on record about the pairs, by name; a name is missing where nothing was asked:
+        ``broken`` (`BROKEN_COLUMNS`), ``changes`` (`CHANGE_COLUMNS`), ``pairs`` (`PAST_COLUMNS`)
+        and ``locks`` (those of the case with those made from hand edits).
     """
 
     case: Case
@@ -136,6 +148,7 @@ class Plan:
     peak_memory_mb: float = 0.0
     seed: int = 0
     versions: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def objective(self, name: str) -> Objective:
         """Return an objective by name (KeyError if the policy does not order it)."""
