@@ -32,6 +32,8 @@ def relax(
         Shapes (variables,) and (rows,); None if it is infeasible or out of time: never mistake the
         two for each other, `safe_bound` needs no optimum.
     """
+    if not model.size:  # a town with nobody in this year's plan and nobody to help; HiGHS refuses
+        return np.zeros(0), np.zeros(model.height)
     a = matrix(model).astype(np.float64)
     row_low, row_high = np.array(model.row_low), np.array(model.row_high)
     equal = row_low == row_high
