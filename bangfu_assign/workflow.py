@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from bangfu_assign.agreement import disagreements
+from bangfu_assign.explain.broken import broken
 from bangfu_assign.explain.uncovered import reasons
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import measure
 from bangfu_assign.labels import Lang
 from bangfu_assign.machine import peak_memory_mb, versions
 from bangfu_assign.plan import Plan, Progress
+from bangfu_assign.plan.past import of_year
 from bangfu_assign.policy import Policy
 from bangfu_assign.rules import Verdict, verify
 
@@ -28,6 +30,7 @@ def solve(
     policy: Policy,
     *,
     previous: Plan | None = None,
+    keep: Mapping[str, str] | None = None,
     time_limit_s: float = 60.0,
     seed: int = 0,
     workers: int = 1,
@@ -43,6 +46,9 @@ def solve(
         The facts, and what the office decides.
     previous : Plan, optional
         Last year's, in place of the case's own ``pairs`` table.
+    keep : mapping of str to str, optional
+        Cadre by household in a plan that is to be changed as little as possible
+        (`bangfu_assign.replanning`): after coverage comes ``changes``, then the policy's order.
     time_limit_s : float
         Wall-clock seconds for the search; at the limit the best plan so far is returned.
     seed, workers : int
@@ -81,18 +87,20 @@ def solve(
         case,
         policy,
         distances,
+        keep=keep,
         time_limit_s=time_limit_s,
         seed=seed,
         workers=workers,
         deterministic_limit=deterministic_limit,
         progress=progress,
     )
-    _require_right(plan, verify(case, policy, plan.assignments, plan.pairings, distances))
+    _require_right(plan, verify(case, policy, plan.assignments, plan.pairings, distances, keep))
     return replace(
         plan,
         uncovered=reasons(plan, distances, lang=lang),
         seed=seed,
         versions=versions(),
+        records=_records(plan, broken(plan, distances, lang)),
         seconds=time.perf_counter() - start,
         peak_memory_mb=peak_memory_mb(),
     )
@@ -111,6 +119,15 @@ def _require_right(plan: Plan, verdict: Verdict) -> None:
         raise RejectedPlanError("\n".join(faults))
 
 
+def _records(plan: Plan, ended: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return last year's pairs that do not go on, and all pairs as dated history."""
+    records = {"broken": ended}
+    year = plan.policy.plan.year
+    if year is not None:  # without it nobody can say when a pair began
+        records["pairs"] = of_year(plan, year, ended)
+    return records
+
+
 def with_previous(case: Case, assignments: pd.DataFrame) -> Case:
     """Return the case with last year's helpers taken from a plan, in place of its ``pairs``.
 
@@ -119,12 +136,19 @@ def with_previous(case: Case, assignments: pd.DataFrame) -> Case:
     case : Case
         This year's facts.
     assignments : DataFrame
-        Last year's, with ``household_id`` and ``cadre_id``. Households and cadres who have left the
-        rosters are passed over: nobody can keep them.
+        Last year's, with ``household_id`` and ``cadre_id``. Households who have left the register
+        are passed over. Cadres who have left stay: that their pairs end has to be explained. A pair
+        that stands in ``pairs`` already keeps its ``since``.
     """
-    here = assignments["household_id"].isin(case.households["household_id"]) & assignments[
-        "cadre_id"
-    ].isin(case.cadres["cadre_id"])
-    pairs = assignments.loc[here, ["household_id", "cadre_id"]].assign(since="", until="")
+    here = assignments["household_id"].isin(case.households["household_id"])
+    here &= assignments["cadre_id"].ne("")
+    pairs = assignments.loc[here, ["household_id", "cadre_id"]]
+    known = case.pairs[case.pairs["until"].eq("")]
+    names = zip(known["household_id"], known["cadre_id"], strict=True)
+    since = dict(zip(names, known["since"], strict=True))
+    begun = [
+        since.get(pair, "") for pair in zip(pairs["household_id"], pairs["cadre_id"], strict=True)
+    ]
+    pairs = pairs.assign(since=begun, until="", reason="")
     pairs = pairs.sort_values(["household_id", "cadre_id"], ignore_index=True)
     return replace(case, pairs=pairs[list(case.pairs.columns)].astype(case.pairs.dtypes.to_dict()))

@@ -34,6 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "项目表中没有这个项目编号；是否为{near}？",
         "No such project in the list of projects; did you mean {near}?",
     ),
+    "no_past": (
+        "这不是结对历史表：应有 household_id、cadre_id、since、until、reason 五列（UTF-8）。",
+        "This is no history of pairs: it has the columns household_id, cadre_id, since, until, reason, in UTF-8.",
+    ),
     "departed_cadre": (
         "干部名册中已没有这个编号，按已离任处理。",
         "The roster no longer has this cadre, who is taken to have left.",

@@ -6,9 +6,50 @@ from collections.abc import Collection, Mapping
 
 import pandas as pd
 
-from bangfu_assign.plan.plan import PAST_COLUMNS
+from bangfu_assign.plan.plan import PAST_COLUMNS, Plan
 
 Row = dict[str, str]
+
+
+def of_year(plan: Plan, year: int, ended: pd.DataFrame) -> pd.DataFrame:
+    """Return the case's pairs with a year's plan entered: its new pairs begin with the year.
+
+    Parameters
+    ----------
+    plan : Plan
+        This year's.
+    year : int
+        The year.
+    ended : DataFrame
+        `BROKEN_COLUMNS`: why last year's pairs do not go on. They end with the year before.
+    """
+    return carried_on(
+        plan.case.pairs,
+        cadre_of(plan.assignments),
+        ended=str(year - 1),
+        begins=str(year),
+        reasons=dict(zip(ended["household_id"], ended["explanation"], strict=True)),
+        others=co_helpers(plan),
+    )
+
+
+def cadre_of(assignments: pd.DataFrame) -> dict[str, str]:
+    """Return the principal cadre by household, sorted."""
+    pairs = zip(assignments["household_id"], assignments["cadre_id"], strict=True)
+    return dict(sorted((household, cadre) for household, cadre in pairs if cadre))
+
+
+def co_helpers(plan: Plan) -> frozenset[str]:
+    """Return the cadres of the roster whose rank is never the principal helper's."""
+    helping = {
+        word
+        for rank in plan.policy.ranks
+        if not rank.principal
+        for word in (rank.name, rank.label)
+        if word
+    }
+    cadres = plan.case.cadres
+    return frozenset(cadres.loc[cadres["rank"].isin(helping), "cadre_id"])
 
 
 def carried_on(

@@ -10,7 +10,16 @@ from typing import Any
 
 import pandas as pd
 
-from bangfu_assign.plan import ASSIGNMENT_COLUMNS, PAIRING_COLUMNS, UNCOVERED_COLUMNS, Plan
+from bangfu_assign.plan import (
+    ASSIGNMENT_COLUMNS,
+    BROKEN_COLUMNS,
+    CHANGE_COLUMNS,
+    LOCK_COLUMNS,
+    PAIRING_COLUMNS,
+    PAST_COLUMNS,
+    UNCOVERED_COLUMNS,
+    Plan,
+)
 from bangfu_assign.plan.text import display, guard
 from bangfu_assign.plan.views import by_cadre, by_village
 from bangfu_assign.report.journeys import Journeys
@@ -23,9 +32,16 @@ VILLAGE_COLUMNS = (
     "village_id", "name", "town", "weak", "households", "persons", "planned", "persons_planned",
     "covered", "persons_covered", "uncovered", "cadres", "paired_ids",
 )  # fmt: skip
+RECORD_COLUMNS = {
+    "broken": BROKEN_COLUMNS,
+    "changes": CHANGE_COLUMNS,
+    "pairs": PAST_COLUMNS,
+    "locks": LOCK_COLUMNS,
+}
+"""Tables that only some plans have (`Plan.records`)."""
 
 _PROSE = frozenset(
-    {"name", "town", "rank", "unit", "position", "reason", "explanation", "cheapest_fix"}
+    "name town rank unit position reason explanation cheapest_fix sentence".split()
 )
 """Columns read by people, cleaned of control characters; ids are written as they are."""
 
@@ -55,6 +71,11 @@ def tables(plan: Plan, journeys: Journeys) -> dict[str, bytes]:
         "cadres": (cadres, CADRE_COLUMNS),
         "villages": (by_village(plan), VILLAGE_COLUMNS),
         "uncovered": (plan.uncovered, UNCOVERED_COLUMNS),
+    }
+    found |= {
+        name: (plan.records[name], columns)
+        for name, columns in RECORD_COLUMNS.items()
+        if name in plan.records
     }
     return {
         f"{name}.csv": to_csv(

@@ -13,6 +13,7 @@ from bangfu_assign.report.journeys import Journeys
 from bangfu_assign.report.sheets import (
     cadres,
     guide,
+    history,
     households,
     pairings,
     roster,
@@ -23,7 +24,7 @@ from bangfu_assign.report.sheets import (
 )
 from bangfu_assign.report.sheets.book import Book
 
-_SHEETS = (summary, households, cadres, uncovered, pairings, villages, roster, guide)
+_SHEETS = (summary, households, cadres, uncovered, pairings, villages, history, roster, guide)
 
 _NO_GUESSING = {
     "strings_to_formulas": False,
