@@ -10,6 +10,7 @@ import pandas as pd
 
 from bangfu_assign.agreement import disagreements
 from bangfu_assign.explain.broken import broken
+from bangfu_assign.explain.shortage import explain_shortage
 from bangfu_assign.explain.uncovered import reasons
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import measure
@@ -95,6 +96,7 @@ def solve(
         progress=progress,
     )
     _require_right(plan, verify(case, policy, plan.assignments, plan.pairings, distances, keep))
+    plan = replace(plan, shortage=explain_shortage(plan, distances))
     return replace(
         plan,
         uncovered=reasons(plan, distances, lang=lang),

@@ -13,7 +13,7 @@ from bangfu_assign.explain.access import NOBODY, Access
 from bangfu_assign.explain.standing import Bools, Standing
 from bangfu_assign.facts.distance import Distances
 from bangfu_assign.labels import Lang
-from bangfu_assign.plan import UNCOVERED_COLUMNS, Plan, empty_table
+from bangfu_assign.plan import UNCOVERED_COLUMNS, Plan, empty_table, shortage_words
 
 REASONS = (
     "no_cadre_serves",
@@ -42,7 +42,8 @@ def reasons(plan: Plan, distances: Distances | None = None, lang: Lang = "zh") -
     """Explain every planned household without a cadre.
 
     Households of the same village and need to whom the same cadres are allowed share one answer.
-    The fix says what would be needed; it is read off the plan, not verified by solving.
+    The fix is the cheapest one of the household's set in ``plan.shortage``, verified; where there
+    is none, it says what would be needed, read off the plan.
 
     Parameters
     ----------
@@ -73,11 +74,20 @@ def reasons(plan: Plan, distances: Distances | None = None, lang: Lang = "zh") -
             standing.roster.planned[standing.uncovered[u]].id,
             answer.reason,
             labels.text(f"explain.{answer.reason}", lang, **answer.params),
-            labels.text(f"explain.fix_{answer.fix}", lang, **answer.fix_params),
+            _verified(plan, standing, u, lang)
+            or labels.text(f"explain.fix_{answer.fix}", lang, **answer.fix_params),
         )
         for u, answer in _answers(standing, access)
     ]
     return pd.DataFrame(sorted(rows), columns=list(UNCOVERED_COLUMNS)).astype("str")
+
+
+def _verified(plan: Plan, standing: Standing, u: int, lang: Lang) -> str:
+    """Return the cheapest verified fix of the set a household belongs to, "" if none is known."""
+    if plan.shortage is None:
+        return ""
+    household = standing.roster.planned[standing.uncovered[u]].id
+    return shortage_words.cell(plan.shortage, household, lang)
 
 
 def _answers(standing: Standing, access: Access) -> Iterator[tuple[int, _Answer]]:

@@ -6,6 +6,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet_households": ("按村分户", "By village"),
     "sheet_cadres": ("按干部", "By cadre"),
     "sheet_uncovered": ("未落实", "Uncovered"),
+    "sheet_shortage": ("缺口说明", "Shortage"),
     "sheet_pairings": ("挂钩", "Pairings"),
     "sheet_villages": ("各村情况", "Villages"),
     "sheet_broken": ("上年结对变动", "Ended pairs"),

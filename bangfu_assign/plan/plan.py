@@ -10,12 +10,15 @@ from typing import Any
 import pandas as pd
 
 from bangfu_assign.facts.case import Case
+from bangfu_assign.plan.layers import Layer
+from bangfu_assign.plan.shortage import Shortage
 from bangfu_assign.policy import Policy
 
 ASSIGNMENT_COLUMNS = (
     "household_id", "cadre_id", "village_id", "co_helper_id", "project_id", "kept",
 )  # fmt: skip
 PAIRING_COLUMNS = ("cadre_id", "village_id")
+NO_PROJECT_COLUMNS = ("household_id", "reason", "explanation")
 UNCOVERED_COLUMNS = ("household_id", "reason", "explanation", "cheapest_fix")
 
 BROKEN_COLUMNS = ("household_id", "last_cadre_id", "cadre_id", "reason", "explanation")
@@ -118,6 +121,11 @@ class Plan:
     uncovered : DataFrame
         `UNCOVERED_COLUMNS`: planned households without a cadre, sorted by household; the reason is
         a code, explanation and fix are sentences (filled in by `bangfu_assign.explain`).
+    without_project : DataFrame
+        `NO_PROJECT_COLUMNS`: planned households without a project, sorted by household, with a code
+        and a sentence (filled in by `bangfu_assign.explain`); empty if the case has no projects.
+    layers : tuple of Layer
+        What was shown about co-helpers and projects; a layer without helpers is absent.
     objectives : tuple of Objective
         In the policy's strict order.
     status : Status
@@ -134,6 +142,9 @@ class Plan:
         What else is on record about the pairs, by name; a name is missing where nothing was asked:
         ``broken`` (`BROKEN_COLUMNS`), ``changes`` (`CHANGE_COLUMNS`), ``pairs`` (`PAST_COLUMNS`)
         and ``locks`` (those of the case with those made from hand edits).
+    shortage : Shortage or None
+        Why households stay uncovered, set by set (filled in by `bangfu_assign.explain`); None if
+        nobody has looked.
     """
 
     case: Case
@@ -148,7 +159,10 @@ class Plan:
     peak_memory_mb: float = 0.0
     seed: int = 0
     versions: Mapping[str, str] = field(default_factory=dict)
+    without_project: pd.DataFrame = field(default_factory=lambda: empty_table(NO_PROJECT_COLUMNS))
+    layers: tuple[Layer, ...] = ()
     records: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    shortage: Shortage | None = None
 
     def objective(self, name: str) -> Objective:
         """Return an objective by name (KeyError if the policy does not order it)."""
@@ -156,6 +170,10 @@ class Plan:
             if objective.name == name:
                 return objective
         raise KeyError(name)
+
+    def layer(self, name: str) -> Layer | None:
+        """Return a layer by name, None if the plan has none of it."""
+        return next((layer for layer in self.layers if layer.name == name), None)
 
     def summary(self) -> dict[str, Any]:
         """Return status, objectives, counts and targets: what stands in ``summary.json``.
@@ -167,8 +185,9 @@ class Plan:
         return summarise(self)
 
     def __repr__(self) -> str:
+        covered = int((self.assignments["cadre_id"] != "").sum())
         return (
-            f"Plan({self.status.value}: {len(self.assignments)} assignments, "
+            f"Plan({self.status.value}: {covered} assignments, "
             f"{len(self.pairings)} pairings, {len(self.uncovered)} uncovered)"
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from bangfu_assign.plan.plan import Plan
+from bangfu_assign.plan.shortage import as_dict
 from bangfu_assign.plan.standards import plain, standards
 from bangfu_assign.plan.views import by_cadre, by_household, by_village
 
@@ -25,7 +26,8 @@ def summarise(plan: Plan) -> dict[str, Any]:
     -------
     dict
         ``status``; ``objectives``: list of ``{name, value, bound, gap, proven, seconds, scope}``;
-        ``counts`` (see `counts`); ``targets`` (see `targets`); ``standards`` (see `standards`);
+        ``counts`` (see `counts`); ``targets`` (see `targets`); ``shortage`` if it was explained
+        (see `bangfu_assign.plan.shortage`); ``standards`` (see `standards`);
         ``seconds``; ``peak_memory_mb``; ``inputs``: file to SHA-256; ``versions``; ``seed``.
     """
     return {
@@ -44,6 +46,7 @@ def summarise(plan: Plan) -> dict[str, Any]:
         ],
         "counts": counts(plan),
         "targets": targets(plan),
+        **({} if plan.shortage is None else {"shortage": as_dict(plan.shortage)}),
         "standards": standards(plan),
         "seconds": round(plan.seconds, 3),
         "peak_memory_mb": round(plan.peak_memory_mb, 1),

@@ -9,7 +9,7 @@ from typing import Any
 
 from bangfu_assign import labels
 from bangfu_assign.labels import Lang
-from bangfu_assign.plan import Plan, words
+from bangfu_assign.plan import Plan, shortage_words, words
 
 
 def summary(plan: Plan) -> dict[str, Any]:
@@ -66,6 +66,9 @@ def to_text(plan: Plan, lang: Lang = "zh") -> str:
         aligned([say(*standard_heads), *standards]),
         aligned([say("weak_village", "standard", "collective_income", "verdict"), *villages])
         if villages
+        else "",
+        "\n".join(shortage_words.lines(plan.shortage, plan, lang))
+        if plan.shortage is not None and plan.shortage.uncovered
         else "",
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"

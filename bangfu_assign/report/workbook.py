@@ -17,6 +17,7 @@ from bangfu_assign.report.sheets import (
     households,
     pairings,
     roster,
+    shortage,
     styles,
     summary,
     uncovered,
@@ -24,7 +25,7 @@ from bangfu_assign.report.sheets import (
 )
 from bangfu_assign.report.sheets.book import Book
 
-_SHEETS = (summary, households, cadres, uncovered, pairings, villages, history, roster, guide)
+_SHEETS = (summary, households, cadres, uncovered, shortage, pairings, villages, history, roster, guide)
 
 _NO_GUESSING = {
     "strings_to_formulas": False,
