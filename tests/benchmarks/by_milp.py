@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -30,13 +31,17 @@ def minimise(
     for done, name in enumerate(names):
         terms, constant = linear.objectives[name]
         start = time.perf_counter()
-        result = milp(
+        solve = partial(
+            milp,
             _dense(terms, len(low)),
-            integrality=np.ones(len(low)),
+            integrality=np.ones(len(low), dtype=np.int64),
             bounds=Bounds(low, high),
             constraints=_constraints(rows, len(low)),
-            options={"time_limit": deadline.share(len(names) - done), "mip_rel_gap": 0.0},
         )
+        limit_s = deadline.share(len(names) - done)
+        result = solve(options={"time_limit": limit_s, "mip_rel_gap": 0.0})
+        if result.x is None and values is None:
+            result = solve(options={"time_limit": deadline.left, "mip_rel_gap": 0.0})
         seconds.append(f"{name} {time.perf_counter() - start:.1f}")
         if result.x is not None:
             values = [round(float(value)) for value in result.x]

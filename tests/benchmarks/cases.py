@@ -8,11 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 from bangfu_assign.facts import read_case
 from bangfu_assign.facts.case import Case
 from bangfu_assign.policy import Policy, Serves, read_policy
+from bangfu_assign.rules.roster import People
 from bangfu_assign.sample import write_sample
+from tests.benchmarks.previous import LastYear
 from tests.benchmarks.towns import Shape, random_town
 from tests.build import make_table
 
@@ -59,36 +62,22 @@ def distinct() -> tuple[Case, Policy]:
     return replace(case, cadres=cadres, pairs=_half_paired(rng, case, policy)), policy
 
 
-def _half_paired(rng: np.random.Generator, case: Case, policy: Policy) -> object:
-    ranks = {word: policy.rank(word) for word in set(case.cadres["rank"])}
-    serving = [c for c in case.cadres.itertuples() if c.available and ranks[c.rank].principal]
-    left = {c.cadre_id: ranks[c.rank].quota for c in serving}
-    served: dict[str, set[str]] = {cadre: set() for cadre in left}
-    anywhere = [c.cadre_id for c in serving if ranks[c.rank].serves is Serves.ANY]
+def _half_paired(rng: np.random.Generator, case: Case, policy: Policy) -> pd.DataFrame:
+    people = People.read(case, policy)
+    serves = {c.id: c.rank.serves for c in people.serving if c.rank is not None}
     own: dict[str, list[str]] = {}
-    for cadre in serving:
-        if ranks[cadre.rank].serves is Serves.HOME:
-            own.setdefault(cadre.village, []).append(cadre.cadre_id)
-    rows = []
-    for household in case.planned().itertuples():
-        if rng.random() < 0.5:
-            continue
-        home = household.village
-        some = [c for c in own.get(home, []) if left[c]]
-        if rng.random() < 0.4 or not some:
-            some = [c for c in anywhere if left[c] and len(served[c] | {home}) <= 2]
-        if some:
-            cadre = some[int(rng.integers(len(some)))]
-            left[cadre] -= 1
-            served[cadre].add(home)
-            rows.append(
-                {
-                    "household_id": household.household_id,
-                    "cadre_id": cadre,
-                    "since": "2011-01-01",
-                }
-            )
-    return make_table("pairs", rows)
+    for cadre in people.serving:
+        if serves[cadre.id] is Serves.HOME:
+            own.setdefault(cadre.village, []).append(cadre.id)
+    last_year = LastYear(
+        quota={cadre.id: cadre.quota for cadre in people.serving},
+        own=own,
+        anywhere=[cadre for cadre, kind in serves.items() if kind is Serves.ANY],
+        paired=0.5,
+        from_outside=0.4,
+        max_villages=policy.travel.max_villages,
+    )
+    return make_table("pairs", last_year.draw(rng, ((h.id, h.village) for h in people.planned)))
 
 
 def large() -> tuple[Case, Policy]:

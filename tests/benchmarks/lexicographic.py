@@ -24,7 +24,8 @@ class Deadline:
     def share(self, stages_left: int) -> float:
         """Return what one objective may take: half of what is left, the last one all of it.
 
-        Otherwise an objective that is not proven would eat the time of all that follow.
+        Otherwise an objective that is not proven would eat the time of all that follow. A first
+        objective for which nothing at all was found is tried again with all that is left.
         """
         return self.left if stages_left == 1 else self.left / 2
 

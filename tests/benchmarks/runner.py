@@ -11,14 +11,13 @@ import importlib
 import json
 import pickle
 import resource
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from bangfu_assign.errors import Severity
+from bangfu_assign.errors import NoPlanError, Severity
 from bangfu_assign.facts.case import Case
 from bangfu_assign.machine import peak_memory_mb
 from bangfu_assign.policy import Policy
@@ -29,11 +28,13 @@ from tests.benchmarks.answer import Answer, NotApplicableError
 def race(case: Case, policy: Policy, rival: str, limit_s: float, workers: int) -> dict[str, Any]:
     """Return what a rival did: status, seconds, CPU seconds, memory, values, bounds, breaches."""
     before, start = _cpu_seconds(), time.perf_counter()
-    status, note = "plan", ""
+    status, note = "plan", "nothing found within the limit"
     answer: Answer | None = None
     try:
         run = importlib.import_module(f"tests.benchmarks.rivals.{rival}").run
         answer = run(case, policy, limit_s, workers)
+    except NoPlanError as error:
+        note = str(error)
     except NotApplicableError as error:
         status, note = "skipped", str(error)
     except MemoryError:
@@ -92,4 +93,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

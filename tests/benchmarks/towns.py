@@ -10,6 +10,7 @@ import numpy as np
 
 from bangfu_assign.facts.case import Case
 from bangfu_assign.policy import Policy
+from tests.benchmarks.previous import LastYear
 from tests.build import SEAT, make_case
 
 Row = dict[str, Any]
@@ -154,37 +155,20 @@ def _cadres(rng: np.random.Generator, shape: Shape) -> list[Row]:
 
 def _pairs(
     rng: np.random.Generator, shape: Shape, households: list[Row], cadres: list[Row]
-) -> list[Row]:
-    """Return last year's pairs: within quotas, and nobody in more villages than two or the rule."""
-    left = {c["cadre_id"]: QUOTA[c["rank"]] for c in cadres}
+) -> list[dict[str, str]]:
     own: dict[str, list[str]] = {}
     for cadre in cadres:
         if cadre["rank"] in ("graduate", "party"):
             own.setdefault(cadre["village"], []).append(cadre["cadre_id"])
-    anywhere = [c["cadre_id"] for c in cadres if c["rank"] in ANYWHERE]
-    served: dict[str, set[str]] = {cadre: set() for cadre in left}
-    pairs = []
-    for household in households:
-        if rng.random() >= shape.previous:
-            continue
-        village = household["village"]
-        here = [c for c in own.get(village, []) if left[c]]
-        if rng.random() < 0.3 or not here:
-            known = [c for c in anywhere if left[c] and village in served[c]]
-            new = [c for c in anywhere if left[c] and len(served[c]) < min(shape.max_villages, 2)]
-            here = known or new or here
-        if here:
-            cadre = here[int(rng.integers(len(here)))]
-            left[cadre] -= 1
-            served[cadre].add(village)
-            pairs.append(
-                {
-                    "household_id": household["household_id"],
-                    "cadre_id": cadre,
-                    "since": "2011-01-01",
-                }
-            )
-    return pairs
+    last_year = LastYear(
+        quota={c["cadre_id"]: QUOTA[c["rank"]] for c in cadres},
+        own=own,
+        anywhere=[c["cadre_id"] for c in cadres if c["rank"] in ANYWHERE],
+        paired=shape.previous,
+        from_outside=0.3,
+        max_villages=min(shape.max_villages, 2),
+    )
+    return last_year.draw(rng, ((h["household_id"], h["village"]) for h in households))
 
 
 def _roads(rng: np.random.Generator, step_m: float = 1000.0) -> dict[str, list[Row]]:

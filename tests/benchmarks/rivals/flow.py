@@ -8,6 +8,8 @@ continuity, evenness, load and walk. Leadership pairings are decided by hand bef
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
@@ -39,7 +41,7 @@ def run(case: Case, policy: Policy, limit_s: float, workers: int) -> Answer | No
 
     flow = min_cost_flow.SimpleMinCostFlow()
 
-    def arcs(tails: object, heads: object, capacity: object, cost: object) -> np.ndarray:
+    def arcs(tails: Any, heads: Any, capacity: Any, cost: Any) -> np.ndarray:
         row = np.broadcast_arrays(tails, heads, capacity, cost)
         tail, head, most, price = (np.ascontiguousarray(part, dtype=np.int64) for part in row)
         added: np.ndarray = flow.add_arcs_with_capacity_and_unit_cost(tail, head, most, price)

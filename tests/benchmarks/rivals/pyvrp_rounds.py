@@ -9,6 +9,8 @@ depot, no last year's pairs, no evenness and no load: it leaves those out, and b
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -19,9 +21,6 @@ from tests.benchmarks.answer import Answer, NotApplicableError
 from tests.benchmarks.by_hand import hook, open_pairs
 from tests.benchmarks.lexicographic import Deadline
 from tests.benchmarks.puzzle import Puzzle
-
-FAR = 10**7
-"""Prize, in metres, of a household whose need is 1: more than any round."""
 
 
 def run(case: Case, policy: Policy, limit_s: float, workers: int) -> Answer | None:
@@ -44,6 +43,9 @@ def run(case: Case, policy: Policy, limit_s: float, workers: int) -> Answer | No
     }
     waiting = [h for h in range(len(puzzle.village_of)) if h not in cadre_of]
 
+    if not waiting or not free:
+        return Answer(puzzle.named(cadre_of), puzzle.named_hooks(hooks))
+
     model = pyvrp.Model()
     types: dict[tuple[int, int], list[int]] = {}
     base_of = puzzle.distances.base_of
@@ -56,17 +58,19 @@ def run(case: Case, policy: Policy, limit_s: float, workers: int) -> Answer | No
     for (base, places), crew in types.items():
         depot = depots[base]
         model.add_vehicle_type(len(crew), places, start_depot=depot, end_depot=depot)
+    # More than any journey there and back: whoever can be served is.
+    far = max(puzzle.out_and_back(c, v) for c in speaker.values() for v in puzzle.villages_of[c])
     for h in waiting:
         model.add_client(
             villages[int(puzzle.village_of[h])],
             delivery=1,
-            prize=int(puzzle.weight[h]) * FAR,
+            prize=int(puzzle.weight[h]) * far,
             required=False,
         )
     _add_legs(puzzle, model, villages, bases, speaker)
-    if not waiting or not types:
-        return Answer(puzzle.named(cadre_of), puzzle.named_hooks(hooks))
-    result = model.solve(MaxRuntime(deadline.left), seed=0, display=False)
+    # One place too many must cost more than the dearest prize; by default it may not.
+    params = pyvrp.SolveParams(penalty=pyvrp.PenaltyParams(max_penalty=30.0 * far))
+    result = model.solve(MaxRuntime(deadline.left), seed=0, display=False, params=params)
     if not result.best.is_feasible():
         return None
     crews = {number: list(crew) for number, crew in enumerate(types.values())}
@@ -101,7 +105,11 @@ def _bound(puzzle: Puzzle, allowed: np.ndarray) -> dict[int, int]:
 
 
 def _add_legs(
-    puzzle: Puzzle, model: object, villages: list[object], bases: dict[int, object], speaker: dict
+    puzzle: Puzzle,
+    model: Any,
+    villages: Sequence[Any],
+    bases: Mapping[int, Any],
+    speaker: Mapping[int, int],
 ) -> None:
     """Add the metres between all places; legs nobody knows are left out (PyVRP avoids them)."""
     distances = puzzle.distances
