@@ -13,6 +13,7 @@ from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
+from bangfu_assign.model.conflict import find_conflict
 from bangfu_assign.model.exact import is_small, solve_whole
 from bangfu_assign.model.instance import NOBODY, Instance, build_instance
 from bangfu_assign.model.search import Effort
@@ -92,6 +93,9 @@ def solve(
         else:
             town = solve_town(instance, order, distances.walk_m, clock, effort, history)
     if town is None:
+        conflict = None if clock.is_over else find_conflict(case, policy, instance)
+        if conflict is not None:
+            raise NoPlanError(conflict.problems())
         raise NoPlanError(Problem("model.no_plan_in_time" if clock.is_over else "model.no_plan"))
     return _plan(case, policy, distances, instance, town, order, history)
 
