@@ -38,6 +38,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这不是结对历史表：应有 household_id、cadre_id、since、until、reason 五列（UTF-8）。",
         "This is no history of pairs: it has the columns household_id, cadre_id, since, until, reason, in UTF-8.",
     ),
+    "not_as_written": (
+        "无法得知方案原来的内容：请把工作簿放在生成它的结果文件夹中，或使用未删除隐藏表的原工作簿。",
+        "Nothing tells how this plan was written: leave the file in the folder where it was made, or use the workbook with its hidden sheet.",
+    ),
     "departed_cadre": (
         "干部名册中已没有这个编号，按已离任处理。",
         "The roster no longer has this cadre, who is taken to have left.",

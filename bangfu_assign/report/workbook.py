@@ -11,6 +11,7 @@ from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan, words
 from bangfu_assign.report.journeys import Journeys
 from bangfu_assign.report.sheets import (
+    as_written,
     cadres,
     guide,
     history,
@@ -25,7 +26,7 @@ from bangfu_assign.report.sheets import (
 )
 from bangfu_assign.report.sheets.book import Book
 
-_SHEETS = (summary, households, cadres, uncovered, shortage, pairings, villages, history, roster, guide)
+_SHEETS = (summary, households, cadres, uncovered, shortage, pairings, villages, history, roster, guide, as_written)
 
 _NO_GUESSING = {
     "strings_to_formulas": False,

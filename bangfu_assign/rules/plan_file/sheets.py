@@ -14,6 +14,7 @@ from bangfu_assign.facts.excel_grid import looks_like_workbook, read_workbook
 from bangfu_assign.facts.findings import Findings
 from bangfu_assign.facts.grid import Cell, Grid
 from bangfu_assign.facts.headers import header_key
+from bangfu_assign.plan.as_written import SHEET
 
 HEADERS: dict[str, str] = {
     "household_id": "户码 户编号 农户编码 农户编号 建档立卡号 贫困户编号 建档立卡编号",
@@ -118,7 +119,11 @@ def find_tables(path: str | Path) -> PlanTables:
         assignments=assignments,
         pairings=_first(tables, "sheet_pairings", ("cadre_id", "village_id"), ("household_id",)),
         uncovered=_first(tables, "sheet_uncovered", ("household_id",), ("cadre_id",)),
-        problems=tuple(p for p in findings.problems() if p.severity is Severity.WARNING),
+        problems=tuple(
+            p
+            for p in findings.problems()
+            if p.severity is Severity.WARNING and not p.file.endswith(f"[{SHEET}]")
+        ),
     )
 
 
