@@ -128,6 +128,57 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The household of {head} ({household_id}) is not lifted yet and must keep last year's "
         "helper {name} ({cadre_id}).",
     ),
+    "unknown_co_helper": (
+        "户码“{household_id}”的协助帮扶人编号“{cadre_id}”不在干部名册中。",
+        "Household “{household_id}” is given co-helper “{cadre_id}”, who is not in the roster.",
+    ),
+    "not_co_helper": (
+        "{name}（{cadre_id}）的职级“{rank}”不属于协助帮扶力量，不能列为户码“{household_id}”的协助帮扶人。",
+        "{name} ({cadre_id}) is of rank “{rank}”, which is not one of co-helpers, and cannot be the "
+        "co-helper of household “{household_id}”.",
+    ),
+    "co_helper_not_available": (
+        "{name}（{cadre_id}）本年度不参加帮扶，却列为户码“{household_id}”的协助帮扶人。",
+        "{name} ({cadre_id}) is not available but is the co-helper of household “{household_id}”.",
+    ),
+    "not_planned_co_helper": (
+        "{head}户（{household_id}）未列入本年度计划，却安排了协助帮扶人{cadre_id}。",
+        "The household of {head} ({household_id}) is not in this year's plan but is given "
+        "co-helper {cadre_id}.",
+    ),
+    "several_co_helpers": (
+        "{head}户（{household_id}）安排了不止一名协助帮扶人：{cadres}。每户只能有一名。",
+        "The household of {head} ({household_id}) is given more than one co-helper: {cadres}. "
+        "It may have one.",
+    ),
+    "unknown_project": (
+        "户码“{household_id}”的项目编号“{project_id}”不在项目表中。",
+        "Household “{household_id}” is given project “{project_id}”, which is not in the list.",
+    ),
+    "not_planned_project": (
+        "{head}户（{household_id}）未列入本年度计划，却安排了项目“{name}”（{project_id}）。",
+        "The household of {head} ({household_id}) is not in this year's plan but is given project "
+        "“{name}” ({project_id}).",
+    ),
+    "no_way_to_project": (
+        "{head}户（{household_id}）与项目“{name}”（{project_id}）之间没有已知的道路或距离。",
+        "There is no known way from the household of {head} ({household_id}) to project “{name}” "
+        "({project_id}).",
+    ),
+    "no_labour": (
+        "项目“{name}”（{project_id}）需要劳动力，而{head}户（{household_id}）没有劳动力或劳动力数不明。",
+        "Project “{name}” ({project_id}) needs labour; the household of {head} ({household_id}) "
+        "has none, or nobody knows of any.",
+    ),
+    "several_projects": (
+        "{head}户（{household_id}）安排了不止一个项目：{projects}。每户只能有一个。",
+        "The household of {head} ({household_id}) is given more than one project: {projects}. "
+        "It may have one.",
+    ),
+    "over_places": (
+        "项目“{name}”（{project_id}）安排了{count}户，超过其名额{places}户。",
+        "Project “{name}” ({project_id}) is given {count} households, more than its {places} places.",
+    ),
     "round_too_long": (
         "有干部的走访路线多达{stops}处，无法在限时内证明最短路程；请降低名额。",
         "A cadre's round has {stops} stops: its shortest length could not be proven in time; "

@@ -88,10 +88,7 @@ def solve(
     with clock.listening():
         instance = build_instance(case, policy, distances, keep)
         order = order_of(policy, changing=keep is not None)
-        if is_small(instance):
-            town = _small_town(instance, order, distances, clock, effort, history)
-        else:
-            town = solve_town(instance, order, distances.walk_m, clock, effort, history)
+        town = solve_instance(instance, order, distances, clock, effort, history)
     if town is None:
         conflict = None if clock.is_over else find_conflict(case, policy, instance)
         if conflict is not None:
@@ -108,21 +105,35 @@ def order_of(policy: Policy, *, changing: bool) -> tuple[str, ...]:
     return ("coverage", "changes", *(name for name in order if name != "coverage"))
 
 
+def solve_instance(
+    instance: Instance,
+    order: tuple[str, ...],
+    distances: Distances,
+    clock: Clock,
+    effort: Effort,
+    report: Callable[[str, int | None, int | None], None],
+) -> Town | None:
+    """Solve a small town as a whole, others by rounds and zoom; None if no plan was found."""
+    if is_small(instance):
+        return _small_town(instance, order, distances, clock, effort, report)
+    return solve_town(instance, order, distances.walk_m, clock, effort, report)
+
+
 def _small_town(
     instance: Instance,
     order: tuple[str, ...],
     distances: Distances,
     clock: Clock,
     effort: Effort,
-    history: History,
+    report: Callable[[str, int | None, int | None], None],
 ) -> Town | None:
     shown = set(order)
 
-    def report(name: str, value: int | None, bound: int | None) -> None:
+    def tell(name: str, value: int | None, bound: int | None) -> None:
         if name in shown:
-            history(name, value, bound)
+            report(name, value, bound)
 
-    whole = solve_whole(instance, order, distances.walk_m, clock, effort, report)
+    whole = solve_whole(instance, order, distances.walk_m, clock, effort, tell)
     if whole.cadre_of is None:
         return None
     stages = {stage.name: stage for stage in whole.staged.stages}

@@ -9,6 +9,7 @@ from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances
 from bangfu_assign.policy import Policy
 from bangfu_assign.rules import (
+    co_helpers,
     eligible,
     few_villages,
     home_village,
@@ -18,6 +19,7 @@ from bangfu_assign.rules import (
     one_helper,
     paired_village,
     planned,
+    projects,
     quota,
     reach,
     stay,
@@ -39,6 +41,8 @@ RULES = (
     few_villages,
     locks,
     stay,
+    co_helpers,
+    projects,
 )
 """Every hard rule; each module has a ``check`` that yields what breaks it."""
 
@@ -67,4 +71,13 @@ def breaches(
 
 def breaches_of(ledger: Ledger) -> list[Problem]:
     """Return every breach of an open ledger, rule by rule, each rule's by id."""
-    return [problem for rule in RULES for problem in rule.check(ledger)]
+    found: list[Problem] = []
+    said: set[tuple[str, str]] = set()
+    for rule in RULES:
+        for problem in rule.check(ledger):
+            # An unknown household may be given a cadre and a project: it is unknown once.
+            key = problem.code, repr(sorted(problem.params.items()))
+            if key not in said:
+                found.append(problem)
+            said.add(key)
+    return found

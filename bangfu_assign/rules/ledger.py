@@ -29,12 +29,17 @@ class Ledger:
         The rows whose ids are known and whose household is planned.
     hooked : tuple of (str, str)
         Every pairing as written: cadre id, village id.
+    co_helped, worked : tuple of (str, str) or None
+        Every row that names a co-helper, or a project: household id and its id, sorted; None if the
+        plan has no such column, and so says nothing about the layer.
     """
 
     roster: Roster
     written: tuple[tuple[str, str, str], ...]
     pairs: tuple[tuple[Home, Helper], ...]
     hooked: tuple[tuple[str, str], ...]
+    co_helped: tuple[tuple[str, str], ...] | None = None
+    worked: tuple[tuple[str, str], ...] | None = None
     _memo: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -85,7 +90,14 @@ class Ledger:
         )
         leaders = (pairings[name].fillna("").tolist() for name in ("cadre_id", "village_id"))
         hooked = sorted(row for row in zip(*leaders, strict=True) if any(row))
-        return cls(roster, tuple(written), pairs, tuple(hooked))
+        return cls(
+            roster,
+            tuple(written),
+            pairs,
+            tuple(hooked),
+            _layer(assignments, "co_helper_id"),
+            _layer(assignments, "project_id"),
+        )
 
     def covered(self) -> npt.NDArray[np.bool_]:
         """Return which planned households have a cadre, (H,)."""
@@ -120,3 +132,15 @@ class Ledger:
             if cadre in self.roster.helpers and village in self.roster.village_row:
                 hooked.setdefault(cadre, []).append(village)
         return hooked
+
+
+def _layer(assignments: pd.DataFrame, column: str) -> tuple[tuple[str, str], ...] | None:
+    """Return the rows that fill a layer's column: household id and what stands there."""
+    if column not in assignments:
+        return None
+    rows = zip(
+        assignments["household_id"].fillna("").tolist(),
+        assignments[column].fillna("").tolist(),
+        strict=True,
+    )
+    return tuple(sorted(row for row in rows if row[1]))

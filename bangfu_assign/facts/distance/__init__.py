@@ -5,6 +5,7 @@ from bangfu_assign.facts.distance.distances import Distances
 from bangfu_assign.facts.distance.measure import measure
 from bangfu_assign.facts.distance.metric import UNREACHABLE
 from bangfu_assign.facts.distance.straight import EARTH_RADIUS_M, haversine_m
+from bangfu_assign.facts.distance.to_projects import to_projects_m
 
 __all__ = [
     "EARTH_RADIUS_M",
@@ -13,5 +14,6 @@ __all__ = [
     "haversine_m",
     "measure",
     "to_gcj02",
+    "to_projects_m",
     "to_wgs84",
 ]

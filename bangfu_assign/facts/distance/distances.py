@@ -86,6 +86,19 @@ class Distances:
         """Return metres between the sites of a village, (S + 1, S + 1), the village point first."""
         return self._walks.get(village, lambda: self._measure_walk(village))
 
+    def from_homes_m(self, targets: Points) -> Metres:
+        """Return metres household → target, (H, T), as walks are measured.
+
+        Parameters
+        ----------
+        targets : Points
+            (T,) in WGS-84; legs to unknown ones are `UNREACHABLE`.
+        """
+        homes, number = self._homes.distinct()
+        metres = self._legs.between(homes, self._legs.snapped(targets))
+        nowhere = np.full((1, len(targets)), UNREACHABLE, dtype=np.int64)
+        return frozen(np.vstack([metres, nowhere])[number])  # an unknown home has number -1
+
     def _measure_reach(self, base: int) -> Metres:
         if base < 0 or self._from_base is None:
             return np.full(len(self._homes), UNREACHABLE, dtype=np.int64)
