@@ -19,7 +19,7 @@ def write(book: Book) -> None:
         (PAIRS, zip(homes["household_id"], homes["cadre_id"], strict=True)),
         (PAIRINGS, zip(leaders["cadre_id"], leaders["village_id"], strict=True)),
     )
-    for place, (heads, rows) in enumerate(blocks):
+    for block, (heads, rows) in enumerate(blocks):
         for line, cells in enumerate([heads, *sorted(rows)]):
-            for column, text in enumerate(cells, start=2 * place):
+            for column, text in enumerate(cells, start=2 * block):
                 sheet.write_string(line, column, text)
