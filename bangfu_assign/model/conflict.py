@@ -58,7 +58,7 @@ def find_conflict(case: Case, policy: Policy, instance: Instance) -> Conflict | 
     instance : Instance
         Built from both.
     """
-    rules = _Rules(case, policy, instance)
+    rules = Rules(case, policy, instance)
     rules.write()
     core = rules.contradictory(sorted(rules.problems))
     if core is None:
@@ -66,7 +66,7 @@ def find_conflict(case: Case, policy: Policy, instance: Instance) -> Conflict | 
     return Conflict(tuple(rules.problems[k] for k in _least(rules, core)))
 
 
-def _least(rules: _Rules, core: list[int]) -> list[int]:
+def _least(rules: Rules, core: list[int]) -> list[int]:
     """Drop rules, many at a time at first, while the others still contradict each other."""
     size = len(core)
     while size:
@@ -84,8 +84,8 @@ def _least(rules: _Rules, core: list[int]) -> list[int]:
 
 
 @dataclass(slots=True)
-class _Rules:
-    """The model: a literal for each rule, numbered in the order of telling."""
+class Rules:
+    """The model: every rule can be given up; rules are numbered in the order of telling."""
 
     case: Case
     policy: Policy
@@ -255,8 +255,8 @@ class _Rules:
         for (c, v), serving in sorted(serves.items()):
             if instance.paired[c]:
                 one = next(rule for (leader, _), (_, rule) in hooks.items() if leader == c)
-                hook = [hooks[c, v][0]] if (c, v) in hooks else []
-                self.cp.add_bool_or(~serving, ~one, *hook)
+                here = [hooks[c, v][0]] if (c, v) in hooks else []
+                self.cp.add_bool_or(~serving, ~one, *here)
             elif instance.follows[c]:
                 unit = int(instance.unit[c])
                 if unit not in follow:
