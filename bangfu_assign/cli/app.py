@@ -10,6 +10,7 @@ from bangfu_assign.cli.options import both
 from bangfu_assign.cli.sample import sample
 from bangfu_assign.cli.solve import solve
 from bangfu_assign.cli.verify import verify
+from bangfu_assign.cli.visits import visits
 from bangfu_assign.errors import Problem, UsageError
 
 PROGRAM = "bangfu-assign"
@@ -43,5 +44,5 @@ def program() -> None:
     """Hold the commands."""
 
 
-for _command in (check, solve, verify, sample):
+for _command in (check, solve, verify, visits, sample):
     program.add_command(_command)

@@ -9,6 +9,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "about_check": ("检查数据，一次列出全部问题。", "Read the case and list every problem."),
     "about_solve": ("编制方案，核对后写入文件夹。", "Make, check and write the plan."),
     "about_verify": ("用全部规则核对一份方案。", "Check any plan against every rule."),
+    "about_visits": (
+        "用走访登记表核对每月联系情况。",
+        "Check the register of visits: who was not contacted when.",
+    ),
     "about_sample": ("生成一套虚构的示例数据。", "Write a synthetic case."),
     "arguments": (
         "CASE 是数据文件夹；PLAN 是结果文件夹、assignments.csv 或 plan.xlsx。",
@@ -22,6 +26,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help_lang": ("语言：zh 中文，en 英文", "language: zh or en"),
     "help_out": ("结果文件夹", "folder for the results"),
     "help_out_problems": ("把问题写入此文件夹的 problems.csv", "write problems.csv there"),
+    "help_out_visits": (
+        "把明细表、工作簿和图写入此文件夹（可以是方案的文件夹）",
+        "write tables, workbook and figure there (may be the plan's folder)",
+    ),
+    "help_since": ("从哪个月起核对，默认一月", "first month to check; January if not given"),
+    "help_until": (
+        "核对到哪个月，默认登记表中最后一个月",
+        "last month to check; the last one in the register if not given",
+    ),
     "help_previous": (
         "上年方案，用它代替 pairs 表",
         "last year's plan, in place of the pairs table",
@@ -77,6 +90,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The case is usable: {households} households, {cadres} cadres, {villages} villages.",
     ),
     "see_check": ("{tally}详见 check 命令。", "{tally} `check` lists them."),
+    "more_errors": ("……另有 {count} 处错误", "… and {count} more errors"),
     # progress
     "progress": (
         "{objective}：方案 {value}，下限 {bound}，差距 {gap}，{seconds} 秒",

@@ -36,6 +36,22 @@ def write_problems(found: Iterable[Problem], folder: Path, lang: Lang = "zh") ->
     OSError
         If the folder cannot be made or written to.
     """
+    content = problem_table(found, lang)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "problems.csv"
+    handle, draft = tempfile.mkstemp(prefix=".problems-", dir=folder)  # made for its owner alone
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    return path
+
+
+def problem_table(found: Iterable[Problem], lang: Lang = "zh") -> bytes:
+    """Return problems as CSV bytes, in the order in which they come."""
     rows = [
         (
             problem.severity.value,
@@ -49,15 +65,4 @@ def write_problems(found: Iterable[Problem], folder: Path, lang: Lang = "zh") ->
         )
         for problem in found
     ]
-    content = to_csv(pd.DataFrame(rows, columns=PROBLEM_COLUMNS, dtype=object), PROBLEM_COLUMNS)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "problems.csv"
-    handle, draft = tempfile.mkstemp(prefix=".problems-", dir=folder)  # made for its owner alone
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-    return path
+    return to_csv(pd.DataFrame(rows, columns=PROBLEM_COLUMNS, dtype=object), PROBLEM_COLUMNS)

@@ -28,7 +28,7 @@ from bangfu_assign.report.sheets.book import Book
 
 _SHEETS = (summary, households, cadres, uncovered, shortage, pairings, villages, history, roster, guide, as_written)
 
-_NO_GUESSING = {
+NO_GUESSING = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -57,7 +57,7 @@ def workbook(plan: Plan, journeys: Journeys, lang: Lang = "zh") -> bytes:
         {
             "in_memory": True,
             "default_format_properties": {"font_name": styles.FONTS[lang], "font_size": 11},
-            **_NO_GUESSING,
+            **NO_GUESSING,
         },
     )
     file.set_properties(

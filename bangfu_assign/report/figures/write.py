@@ -44,15 +44,15 @@ def write_figures(plan: Plan, folder: str | Path, lang: Lang = "zh") -> list[Pat
     target.mkdir(parents=True, exist_ok=True)
     graph = assignment_graph(plan)
     written = [target / "map.png"]
-    figure = _figure(map_size(len(nodes_of(graph, NodeKind.VILLAGE))))
+    figure = new_figure(map_size(len(nodes_of(graph, NodeKind.VILLAGE))))
     draw_graph(graph, style.fill(figure), lang, plan.policy.plan.seat)
-    _save(figure, written[0])
+    save(figure, written[0])
     for village in villages_to_draw(graph):
         part = village_graph(plan, village, graph)
-        figure = _figure(sheet_size(part))
+        figure = new_figure(sheet_size(part))
         draw_part(part, style.fill(figure), lang)
         written.append(target / f"village_{file_name(village)}.png")
-        _save(figure, written[-1])
+        save(figure, written[-1])
     return written
 
 
@@ -73,12 +73,13 @@ def file_name(village: str) -> str:
     return "x" + hashlib.sha256(village.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _figure(inches: tuple[float, float]) -> Figure:
+def new_figure(inches: tuple[float, float]) -> Figure:
     """Return a figure of its own: pyplot's backend and its list of figures stay as they are."""
     figure = Figure(figsize=inches, dpi=min(DPI, MOST_PIXELS / max(inches)))
     FigureCanvasAgg(figure)
     return figure
 
 
-def _save(figure: Figure, path: Path) -> None:
+def save(figure: Figure, path: Path) -> None:
+    """Write a figure as PNG, without the date and the name of the program that drew it."""
     figure.savefig(path, format="png", dpi=figure.dpi, metadata={"Software": None})

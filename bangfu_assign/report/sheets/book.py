@@ -74,8 +74,8 @@ class Book:
         )  # fmt: skip
 
     def say(self, code: str, **parameters: object) -> str:
-        """Return a text of the workbook's catalogue."""
-        return labels.text(f"workbook.{code}", self.lang, **parameters)
+        """Return a text of the workbook's catalogue, or of the one that the code names."""
+        return labels.text(code if "." in code else f"workbook.{code}", self.lang, **parameters)
 
     def add_sheet(self, code: str) -> Any:
         """Append an empty sheet named in the catalogue."""
