@@ -7,6 +7,7 @@ import click
 from bangfu_assign import __version__
 from bangfu_assign.cli.check import check
 from bangfu_assign.cli.options import both
+from bangfu_assign.cli.replan import replan
 from bangfu_assign.cli.sample import sample
 from bangfu_assign.cli.solve import solve
 from bangfu_assign.cli.verify import verify
@@ -44,5 +45,5 @@ def program() -> None:
     """Hold the commands."""
 
 
-for _command in (check, solve, verify, visits, sample):
+for _command in (check, solve, verify, replan, visits, sample):
     program.add_command(_command)

@@ -9,6 +9,7 @@ import click
 
 from bangfu_assign import labels
 from bangfu_assign.cli import options, screen
+from bangfu_assign.cli.edits import locked
 from bangfu_assign.cli.folders import policy_of, require_case
 from bangfu_assign.cli.options import PATH, both
 from bangfu_assign.cli.progress import ProgressLine
@@ -23,6 +24,7 @@ EXIT_UNCOVERED = 3
 @options.out_folder
 @options.policy_file
 @click.option("--previous", metavar="PLAN", type=PATH, help=both("help_previous"))
+@click.option("--lock-edits", metavar="PLAN", type=PATH, help=both("help_lock_edits"))
 @options.time_limit
 @options.deterministic_limit
 @options.seed
@@ -35,6 +37,7 @@ def solve(
     out: Path,
     policy: Path | None,
     previous: Path | None,
+    lock_edits: Path | None,
     time_limit: float,
     deterministic_limit: float | None,
     seed: int,
@@ -58,12 +61,14 @@ def solve(
     facts = read_case(case)
     found = [*notes, *facts.notes]
     if previous is not None:
-        last = read_plan(previous, facts)
+        last = read_plan(previous, facts, departed=True)
         facts = workflow.with_previous(facts, last.assignments)
         # Who has left the rosters since is no mistake in this year's facts.
         found += (replace(problem, severity=Severity.WARNING) for problem in last.problems)
     if found:
         screen.complain(labels.text("cli.see_check", lang, tally=screen.tally(found, lang)))
+    if lock_edits is not None:
+        facts = locked(facts, decided, lock_edits, lang)
     with ProgressLine(lang) as progress:
         plan = workflow.solve(
             facts,
@@ -75,6 +80,8 @@ def solve(
             progress=progress,
             lang=lang,
         )
+    if lock_edits is not None:
+        plan = replace(plan, records={**plan.records, "locks": facts.locks})
     write_plan(plan, out, lang=lang, figures=figures)
     screen.say(to_text(plan, lang))
     uncovered = len(plan.uncovered)

@@ -8,6 +8,7 @@ import click
 
 from bangfu_assign import labels
 from bangfu_assign.cli import screen
+from bangfu_assign.cli.edits import warn_of_other_edits
 from bangfu_assign.cli.folders import policy_of, require_case
 from bangfu_assign.cli.options import both, case_folder, language, plan_path, policy_file
 from bangfu_assign.errors import FactsError, PlanError
@@ -40,6 +41,7 @@ def verify(case: Path, plan: Path, policy: Path | None, lang: Lang) -> int:
     if unfit := disagreements(facts, decided).facts:
         raise FactsError(unfit)
     written = read_plan(plan, facts, decided)
+    warn_of_other_edits(plan, facts, lang)
     verdict = rules.verify(
         facts, decided, written.assignments, written.pairings, measure(facts, decided)
     )

@@ -8,6 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "about_check": ("检查数据，一次列出全部问题。", "Read the case and list every problem."),
     "about_solve": ("编制方案，核对后写入文件夹。", "Make, check and write the plan."),
+    "about_replan": (
+        "年中情况变化后，以最少的改动修订方案。",
+        "Facts changed mid-year: the fewest changes.",
+    ),
     "about_verify": ("用全部规则核对一份方案。", "Check any plan against every rule."),
     "about_visits": (
         "用走访登记表核对每月联系情况。",
@@ -38,6 +42,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help_previous": (
         "上年方案，用它代替 pairs 表",
         "last year's plan, in place of the pairs table",
+    ),
+    "help_lock_edits": (
+        "手工改过的方案；改动处锁定，其余重新求解",
+        "a plan edited by hand: edits are locked, the rest is solved anew",
+    ),
+    "help_date": (
+        "改动生效日期，默认今天",
+        "day from which the changes hold; today if not given",
     ),
     "help_time_limit": ("求解时限（秒）", "seconds for the search"),
     "help_deterministic_limit": (
@@ -103,6 +115,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} households have no helper yet; uncovered.csv says why.",
     ),
     "all_covered": ("每一户都有帮扶责任人。", "Every household has a helper."),
+    "fewest_changes": (
+        "自{day}起，改动 {count} 户（已证明不能更少）：",
+        "From {day} on, {count} households get another cadre or none (proven the fewest):",
+    ),
+    "few_changes": (
+        "自{day}起，改动 {count} 户（至少须改 {bound} 户）：",
+        "From {day} on, {count} households get another cadre or none (at least {bound} must):",
+    ),
+    "more_changes": (
+        "  ……另有 {count} 条，见 changes.csv。",
+        "  … and {count} more in changes.csv.",
+    ),
+    "edits_locked": (
+        "手工调整 {count} 处，已锁定并写入 locks.csv。",
+        "{count} hand edits are locked and listed in locks.csv.",
+    ),
+    "rows_deleted": (
+        "有 {count} 行被删除，未作改动处理：{households}",
+        "{count} rows were deleted; that locks nothing: {households}",
+    ),
+    "workbook_edited": (
+        "注意：本次核对的是 assignments.csv；同一文件夹的 plan.xlsx 有 {count} 处手工改动未计入，如要核对请指明 plan.xlsx。",
+        "Note: this is the check of assignments.csv; {count} hand edits in plan.xlsx beside it are not in it. Name plan.xlsx to check those.",
+    ),
     "written": ("结果在 {path}", "The results are in {path}"),
     "closing": (
         "用时 {seconds} 秒，内存最多 {memory} MB。",

@@ -42,6 +42,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "无法得知方案原来的内容：请把工作簿放在生成它的结果文件夹中，或使用未删除隐藏表的原工作簿。",
         "Nothing tells how this plan was written: leave the file in the folder where it was made, or use the workbook with its hidden sheet.",
     ),
+    "edited": ("手工调整（原为{before}）", "edited by hand (was {before})"),
+    "edited_new": ("手工调整（原未落实）", "edited by hand (had nobody)"),
+    "edited_away": ("手工取消（原为{before}）", "taken away by hand (was {before})"),
+    "edits_impossible": (
+        "手工调整与规则或其他锁定相抵触，照此无法编制方案；请改动下列各处：",
+        "No plan can follow these edits: they contradict the rules or other locks. Change these:",
+    ),
+    "leader_is_fixed": (
+        "干部{cadre_id}的挂钩村在干部名册中定为{village}，不能手工改为{other}；如需改变请修改名册。",
+        "The roster fixes the village of {cadre_id} as {village}: it cannot be edited to {other}. Change the roster.",
+    ),
     "departed_cadre": (
         "干部名册中已没有这个编号，按已离任处理。",
         "The roster no longer has this cadre, who is taken to have left.",

@@ -52,9 +52,11 @@ def test_the_same_plan_gives_the_same_bytes_however_its_rows_came() -> None:
 def test_every_sheet_is_there_in_both_languages() -> None:
     assert opened(small_plan()).sheetnames == [
         "汇总", "按村分户", "按干部", "未落实", "挂钩", "各村情况", "干部名册", "说明",
+        "as_written",
     ]  # fmt: skip
     assert opened(small_plan(), "en").sheetnames == [
         "Summary", "By village", "By cadre", "Uncovered", "Pairings", "Villages", "Cadres", "Guide",
+        "as_written",
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from bangfu_assign.errors import PlanError, Problem
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.excel_grid import looks_like_workbook
-from bangfu_assign.plan import AS_WRITTEN
+from bangfu_assign.plan.as_written import PAIRINGS, PAIRS, SHEET
 from bangfu_assign.plan.text import unguard
 from bangfu_assign.rules.plan_file.read import PlanFile, read_plan
 
@@ -140,18 +140,14 @@ def _as_written(path: Path) -> tuple[Pairs, Pairs]:
 def _hidden(book: Path) -> tuple[Pairs, Pairs] | None:
     try:
         with CalamineWorkbook.from_path(str(book)) as opened:
-            if AS_WRITTEN.sheet not in opened.sheet_names:
+            if SHEET not in opened.sheet_names:
                 return None
-            rows = opened.get_sheet_by_name(AS_WRITTEN.sheet).to_python(skip_empty_area=False)
+            rows = opened.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
     except CalamineError:
         return None
-    if (
-        not rows
-        or [str(cell) for cell in rows[0]]
-        != [*AS_WRITTEN.pairs, *AS_WRITTEN.pairings][: len(rows[0])]
-    ):
+    if not rows or [str(cell) for cell in rows[0]] != [*PAIRS, *PAIRINGS]:
         return None
-    cells = [[*(str(cell) for cell in row), "", "", ""] for row in rows[1:]]
+    cells = [[str(cell) for cell in row] for row in rows[1:]]
     return {row[0]: row[1] for row in cells if row[0]}, {row[2]: row[3] for row in cells if row[2]}
 
 
