@@ -54,6 +54,16 @@ class Clock:
         """Whether nothing more should be started."""
         return self.remaining <= 0 or (self._work_left is not None and self._work_left <= 0)
 
+    @contextmanager
+    def keeping(self, share: float) -> Iterator[None]:
+        """Let the block think the time is over while a share of what is left now remains."""
+        end = self._end
+        self._end = end - share * max(0.0, end - time.monotonic())
+        try:
+            yield
+        finally:
+            self._end = end
+
     def spend(self, work: float) -> None:
         """Count deterministic seconds that a search has used."""
         if self._work_left is not None:

@@ -7,7 +7,7 @@ program, the bound and CP-SAT read the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,6 +18,27 @@ from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.linear import INFINITY, LinearModel
 from bangfu_assign.model.rounds import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """One row on how a village is filled.
+
+    Attributes
+    ----------
+    row : int
+        The row.
+    unit, rest : int
+        m and r of the inequality.
+    """
+
+    row: int
+    unit: int
+    rest: int
+
+    def worth(self, count: int) -> int:
+        """Return the coefficient of a round with so many households in the village."""
+        return self.rest * (count // self.unit) + min(count % self.unit, self.rest)
 
 
 @dataclass(slots=True)
@@ -43,6 +64,10 @@ class Master:
         By crew and village: households a member surely has there (locked or certain to stay).
     load_row : int or None
         Row that keeps the load objective, if it comes before travel.
+    filling : dict of int to list of Filling
+        By village: rows on how it can be filled in whole rounds (`add_fillings`).
+    certain : list of int
+        By crew: households every member surely has in its only village.
     rounds : list of Round
         Known rounds.
     first : int
@@ -58,6 +83,8 @@ class Master:
     stop_rows: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
     needed: list[dict[int, int]] = field(default_factory=list)
     load_row: int | None = None
+    filling: dict[int, list[Filling]] = field(default_factory=dict)
+    certain: list[int] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
     known: set[tuple[int, tuple[tuple[int, int], ...]]] = field(default_factory=set)
     first: int = 0
@@ -80,6 +107,8 @@ class Master:
             if count:
                 key = one.crew, v
                 entries.append((self.place_row[key], self.place_sign[key] * count))
+                extra = count - self.certain[one.crew]
+                entries += [(fill.row, fill.worth(extra)) for fill in self.filling.get(v, ())]
             entries += self.stop_rows.get((one.crew, v), ())
         if self.load_row is not None:
             spare = self.groups.crews[one.crew].quota - one.load
@@ -87,10 +116,19 @@ class Master:
                 entries.append((self.load_row, spare * spare))
         return entries
 
+    def fees_of_filling(self, crew: int, v: int, most: int, scaled: Ints) -> Ints:
+        """Return what each number of households in a village pays to its filling rows."""
+        extras = [count - self.certain[crew] for count in range(most + 1)]
+        fees = np.zeros(most + 1, dtype=np.int64)
+        for fill in self.filling.get(v, ()):
+            fees -= int(scaled[fill.row]) * np.array([fill.worth(extra) for extra in extras])
+        return fees
+
     def rows_of_rounds(self) -> set[int]:
         """Return every row that a round can enter."""
         rows = {*self.member_row, *self.place_row.values(), *self.demand.pool_row}
         rows.update(row for entries in self.stop_rows.values() for row, _ in entries)
+        rows.update(fill.row for fills in self.filling.values() for fill in fills)
         return rows if self.load_row is None else rows | {self.load_row}
 
     def travel(self) -> Ints:
@@ -114,6 +152,7 @@ def build_master(
     kept_values: Mapping[str, int],
     low: Ints,
     high: Ints,
+    loads: Sequence[tuple[int, int]],
 ) -> Master:
     """Write the master without any round.
 
@@ -125,6 +164,8 @@ def build_master(
         Values that coverage, continuity, evenness and load must not exceed.
     low, high : (n,) int
         Bounds of the demand side's variables, as the earlier stages left them.
+    loads : list of (int, int)
+        By crew: fewest and most households of a member.
     """
     model = LinearModel()
     demand = add_demand(model, instance, groups)
@@ -158,8 +199,44 @@ def build_master(
                 heads = presence(demand, groups.crews, crew, v)
                 row = model.constrain([(var, -crew.size) for var, _ in heads], -INFINITY, 0)
                 master.stop_rows.setdefault((k, v), []).append((row, 1))
+    _add_fillings(master, loads)
     master.first = model.size
     return master
+
+
+def _add_fillings(master: Master, loads: Sequence[tuple[int, int]]) -> None:
+    """Add how many rounds a village takes: 26 households are not 8⅔ rounds of three.
+
+    Over a village Σ n · λ = d − u with whole λ and u uncovered. With r = d mod m > 0, rounding
+    gives Σ (r ⌊n/m⌋ + min(n mod m, r)) · λ + u ≥ r ⌈d/m⌉: the residual capacity inequality of
+    Magnanti, Mirchandani and Vachani (1993), an instance of mixed-integer rounding.
+    """
+    model, demand, groups = master.model, master.demand, master.groups
+    crews_in: dict[int, list[int]] = {}
+    for k, crew in enumerate(groups.crews):
+        confined = len(crew.caps) == 1 and not crew.is_paired and not crew.follows
+        master.certain.append(loads[k][0] if confined else 0)
+        for v in crew.caps:
+            crews_in.setdefault(v, []).append(k)
+    for v, crews in sorted(crews_in.items()):
+        steps = demand.steps[v]
+        households = sum(groups.cells[e].size for e in groups.cells_in[v])
+        households += sum(crew.locked.get(v, 0) for crew in groups.crews)
+        households -= sum(master.certain[k] * groups.crews[k].size for k in crews)
+        least = sum(model.low[var] for var in steps)
+        most = sum(model.high[var] for var in steps)
+        for unit in sorted({groups.crews[k].quota for k in crews} - {0, 1}):
+            for uncovered in sorted({least, most}):
+                need = households - uncovered
+                rest = need % unit
+                if need <= 0 or not rest:
+                    continue
+                row = model.row(rest * -(-need // unit), INFINITY)
+                if uncovered < most:
+                    model.row_low[row] += uncovered
+                    for var in steps:
+                        model.put(row, var, 1)
+                master.filling.setdefault(v, []).append(Filling(row, unit, rest))
 
 
 def _add_place(master: Master, k: int, v: int, kept: list[int]) -> None:

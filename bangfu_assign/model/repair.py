@@ -57,6 +57,7 @@ def repair(
         {},
         np.zeros(0, dtype=np.int64),
         np.zeros(0, dtype=np.int64),
+        [(0, crew.quota) for crew in groups.crews],
     )
     for one in failed.master.rounds:
         free.add(one)

@@ -111,10 +111,12 @@ def search(
         return Found(None, None, infeasible=True)
     if status == cp_model.MODEL_INVALID:
         raise AssertionError(cp.validate())
-    if status == cp_model.UNKNOWN:  # values read now would all be 0
-        return Found(None, None, infeasible=False)
-    values = np.array([solver.value(variable) for variable in variables], dtype=np.int64)
     bound = math.ceil(solver.best_objective_bound - 1e-6) if len(priced) else 0
+    if status == cp_model.UNKNOWN:
+        # Values read now would all be 0. So may be the bound, which then says nothing if a cost
+        # is negative.
+        return Found(None, bound if (costs >= 0).all() else None, infeasible=False)
+    values = np.array([solver.value(variable) for variable in variables], dtype=np.int64)
     return Found(values, bound, infeasible=False)
 
 

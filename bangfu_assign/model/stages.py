@@ -76,6 +76,7 @@ def run_stages(
     *,
     allowed: Mapping[str, int] | None = None,
     start: Ints | None = None,
+    hopeful: bool = False,
 ) -> Staged:
     """Minimise objectives one after the other.
 
@@ -96,6 +97,9 @@ def run_stages(
         reachable.
     start : (n,) int, optional
         A solution to begin with.
+    hopeful : bool
+        Take every bound for the value without looking for a solution that has it. Whoever then
+        finds one, in this model or a tighter one, has proven them all at once.
     """
     low, high = np.array(model.low, dtype=np.int64), np.array(model.high, dtype=np.int64)
     stages: list[Stage] = []
@@ -105,6 +109,8 @@ def run_stages(
         costs, offset = model.costs(demand.costs[name]), demand.offset[name]
         report(name, None if best is None else int(costs @ best) + offset, None)
         relaxed = relax(model, costs, low, high, clock.remaining)
+        if hopeful and relaxed is None:
+            return Staged(tuple(stages), None, low, high)
         bound, reduced = None, None
         whole: Ints | None = None
         if relaxed is not None:
@@ -113,6 +119,8 @@ def run_stages(
         least = -INFINITY if bound is None else ceil_bound(bound)
         if whole is not None and int(costs @ whole) == least:
             best = whole
+        elif hopeful:
+            best = None
         elif best is None or int(costs @ best) > least:
             found = search(
                 model, costs, low, high, clock, effort, hint=best if best is not None else whole
@@ -125,9 +133,9 @@ def run_stages(
                 ):
                     best = candidate
             least = max(least, -INFINITY if found.bound is None else found.bound)
-        if best is None:
+        if best is None and not hopeful:
             return Staged(tuple(stages), None, low, high)
-        value = int(costs @ best)
+        value = least if best is None else int(costs @ best)
         kept = max(value, (allowed or {}).get(name, value + offset) - offset)
         if bound is not None and reduced is not None:
             low, high = fixings(bound, reduced, low, high, kept)
@@ -141,7 +149,7 @@ def run_stages(
                 kept + offset,
             )
         )
-        report(name, stages[-1].value, stages[-1].bound)
+        report(name, None if best is None else stages[-1].value, stages[-1].bound)
     return Staged(tuple(stages), best, low, high)
 
 

@@ -22,7 +22,16 @@ from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import Staged, run_stages
 from bangfu_assign.model.travel import Tour, solve_travel
 
+WALK_SHARE = 0.15
+"""Share of the time kept for the walks inside the villages."""
+
+CAREFUL_SHARE = 0.4
+"""Share of the time kept for the careful way, should the hopeful one find nothing."""
+
 Report = Callable[[str, int | None, int | None], None]
+
+Settled = tuple[Staged, Tour, float]
+"""Stages before travel, the tour, and when it was begun."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,17 +85,14 @@ def solve_town(
     first = counted
     if "travel" in order:
         first = [name for name in counted if order.index(name) < order.index("travel")]
-    staged, loads = _count(instance, first, clock, effort, report, {})
-    if staged.values is None:
-        return None
     groups = group(instance)
-    tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None)
-    if tour.values is None:
-        mended = repair(instance, groups, first, tour, clock, effort)
-        if mended is None:
-            return None
-        staged, loads = _count(instance, first, clock, effort, report, mended.values_of)
-        tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, mended.tour)
+    with clock.keeping(WALK_SHARE):
+        with clock.keeping(CAREFUL_SHARE):
+            settled = _hopefully(instance, groups, first, clock, effort, report)
+        settled = settled or _carefully(instance, groups, first, clock, effort, report)
+    if settled is None:
+        return None
+    staged, tour, begin = settled
     bounds = {stage.name: stage.bound for stage in staged.stages}
     seconds = {stage.name: stage.seconds for stage in staged.stages}
     bounds["travel"], seconds["travel"] = tour.bound_m, clock.seconds - begin
@@ -95,7 +101,7 @@ def solve_town(
     bounds |= {stage.name: stage.bound for stage in more}
     seconds |= {stage.name: stage.seconds for stage in more}
     if tour.values is None:
-        raise AssertionError("a tour that was improved has lost its values")
+        raise AssertionError("a tour that was settled has lost its values")
     begin = clock.seconds
     report("walk", None, None)
     placing = read_placing(instance, groups, tour.master, tour.values)
@@ -106,6 +112,51 @@ def solve_town(
     return Town(named.cadre_of, named.hooks, bounds, seconds, walk_by_village=True)
 
 
+def _hopefully(
+    instance: Instance,
+    groups: Groups,
+    names: Sequence[str],
+    clock: Clock,
+    effort: Effort,
+    report: Report,
+) -> Settled | None:
+    """Take the compact bounds for the values and look for a tour that has them all.
+
+    It nearly always exists, and is then its own proof. None if none was found.
+    """
+    staged, loads = _count(instance, names, clock, effort, report, {}, hopeful=True)
+    if len(staged.stages) < len(names) or not names:
+        return None
+    tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None)
+    if tour.values is None:
+        return None
+    for stage in staged.stages:
+        report(stage.name, stage.value, stage.bound)
+    return staged, tour, begin
+
+
+def _carefully(
+    instance: Instance,
+    groups: Groups,
+    names: Sequence[str],
+    clock: Clock,
+    effort: Effort,
+    report: Report,
+) -> Settled | None:
+    """Find a solution for every compact value, and repair what rounds cannot reach."""
+    staged, loads = _count(instance, names, clock, effort, report, {})
+    if staged.values is None:
+        return None
+    tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None)
+    if tour.values is None:
+        mended = repair(instance, groups, names, tour, clock, effort)
+        if mended is None:
+            return None
+        staged, loads = _count(instance, names, clock, effort, report, mended.values_of)
+        tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, mended.tour)
+    return None if tour.values is None else (staged, tour, begin)
+
+
 def _count(
     instance: Instance,
     names: Sequence[str],
@@ -113,11 +164,15 @@ def _count(
     effort: Effort,
     report: Report,
     allowed: Mapping[str, int],
+    *,
+    hopeful: bool = False,
 ) -> tuple[Staged, dict[int, tuple[int, int]]]:
     """Solve the compact model; return its stages and each cadre's fewest and most households."""
     groups = group(instance, by_base=False)
     model, demand, places = compact_model(instance, groups)
-    staged = run_stages(model, demand, names, clock, effort, report, allowed=allowed)
+    staged = run_stages(
+        model, demand, names, clock, effort, report, allowed=allowed, hopeful=hopeful
+    )
     if not names:
         staged = run_stages(model, demand, ["load"], clock, effort, lambda *_: None)
         low, high = np.array(model.low), np.array(model.high)
@@ -153,7 +208,7 @@ def _travel(
         (min(loads[c][0] for c in crew.members), max(loads[c][1] for c in crew.members))
         for crew in groups.crews
     ]
-    master = build_master(instance, groups, kept, staged.low, staged.high)
+    master = build_master(instance, groups, kept, staged.low, staged.high, spans)
     tour = solve_travel(
         instance,
         master,

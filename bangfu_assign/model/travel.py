@@ -142,6 +142,8 @@ class Pricing:
             for v in villages
         ]
         fees: Ints = np.array(toll, dtype=np.int64) - counts * np.array(gain, dtype=np.int64)
+        for i, v in enumerate(villages):
+            fees[:, i] += master.fees_of_filling(k, v, market.most, scaled)
         return fees
 
     def base_bound(self, scaled: Ints) -> tuple[int, Ints]:
@@ -350,6 +352,8 @@ def _with_rounds(master: Master, rounds: list[Round]) -> Master:
         master.stop_rows,
         master.needed,
         master.load_row,
+        filling=master.filling,
+        certain=master.certain,
         first=first,
     )
     for one in rounds:
