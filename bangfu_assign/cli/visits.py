@@ -51,7 +51,7 @@ def visits(
     from bangfu_assign.report.atomic import check_target
     from bangfu_assign.report.visits.text import to_text
     from bangfu_assign.rules.plan_file import read_plan
-    from bangfu_assign.visits import check_visits, read_register
+    from bangfu_assign.visits import check_visits, read_register, with_history
 
     if out is not None:
         check_target(out)
@@ -61,7 +61,7 @@ def visits(
     if screen.has_errors(written.problems):
         raise PlanError(written.problems)
     entries = read_register(register, facts, decided.plan.year)
-    made = Plan(facts, decided, written.assignments, written.pairings)
+    made = Plan(with_history(facts, plan), decided, written.assignments, written.pairings)
     found = check_visits(made, entries, since=since, until=until)
     screen.complain_of(written.problems, lang)
     screen.say(to_text(found, lang))

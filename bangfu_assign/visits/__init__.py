@@ -11,6 +11,7 @@ from bangfu_assign.visits.coverage import (
     totals,
 )
 from bangfu_assign.visits.entry import Entry, Who
+from bangfu_assign.visits.past import with_history
 from bangfu_assign.visits.register import Register, read_register
 from bangfu_assign.visits.states import STATES, State
 
@@ -30,4 +31,5 @@ __all__ = [
     "missing",
     "read_register",
     "totals",
+    "with_history",
 ]
