@@ -5,18 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 import pandas as pd
 
 from bangfu_assign.agreement import disagreements
 from bangfu_assign.explain.broken import broken
+from bangfu_assign.explain.projects import without_project
 from bangfu_assign.explain.shortage import explain_shortage
 from bangfu_assign.explain.uncovered import reasons
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import measure
 from bangfu_assign.labels import Lang
 from bangfu_assign.machine import peak_memory_mb, versions
-from bangfu_assign.plan import Plan, Progress
+from bangfu_assign.plan import LayerObjective, Objective, Plan, Progress
 from bangfu_assign.plan.past import of_year
 from bangfu_assign.policy import Policy
 from bangfu_assign.rules import Verdict, verify
@@ -95,11 +97,20 @@ def solve(
         deterministic_limit=deterministic_limit,
         progress=progress,
     )
+    plan = model.solve_layers(
+        plan,
+        distances,
+        time_limit_s=time_limit_s - (time.perf_counter() - start),
+        seed=seed,
+        workers=workers,
+        deterministic_limit=deterministic_limit,
+    )
     _require_right(plan, verify(case, policy, plan.assignments, plan.pairings, distances, keep))
     plan = replace(plan, shortage=explain_shortage(plan, distances))
     return replace(
         plan,
         uncovered=reasons(plan, distances, lang=lang),
+        without_project=without_project(plan, distances, lang=lang),
         seed=seed,
         versions=versions(),
         records=_records(plan, broken(plan, distances, lang)),
@@ -111,12 +122,22 @@ def solve(
 def _require_right(plan: Plan, verdict: Verdict) -> None:
     """Raise RejectedPlanError unless the plan keeps the rules and is worth what the model says."""
     faults = [problem.sentence("en") for problem in verdict.breaches]
-    for objective in plan.objectives:
-        value = verdict.values[objective.name]
+    told: list[tuple[str, Objective | LayerObjective, int]] = [
+        (objective.name, objective, verdict.values[objective.name]) for objective in plan.objectives
+    ]
+    for layer in plan.layers:
+        # A layer in which nobody could be given anything has nothing to be recomputed from.
+        values = verdict.layers.get(layer.name, {})
+        told += [
+            (f"{layer.name}.{objective.name}", objective, values[objective.name])
+            for objective in layer.objectives
+            if objective.name in values
+        ]
+    for name, objective, value in told:
         if objective.value != value:
-            faults.append(f"{objective.name} is {value}, the model says {objective.value}")
+            faults.append(f"{name} is {value}, the model says {objective.value}")
         if objective.bound > value:
-            faults.append(f"{objective.name} is {value}, below its bound {objective.bound}")
+            faults.append(f"{name} is {value}, below its bound {objective.bound}")
     if faults:
         raise RejectedPlanError("\n".join(faults))
 
@@ -138,19 +159,27 @@ def with_previous(case: Case, assignments: pd.DataFrame) -> Case:
     case : Case
         This year's facts.
     assignments : DataFrame
-        Last year's, with ``household_id`` and ``cadre_id``. Households who have left the register
-        are passed over. Cadres who have left stay: that their pairs end has to be explained. A pair
-        that stands in ``pairs`` already keeps its ``since``.
+        Last year's, with ``household_id``, ``cadre_id`` and perhaps ``co_helper_id``. Households
+        who have left the register are passed over, and co-helpers who have left. Cadres who have
+        left stay: that their pairs end has to be explained. A pair that stands in ``pairs`` already
+        keeps its ``since``.
     """
-    here = assignments["household_id"].isin(case.households["household_id"])
-    here &= assignments["cadre_id"].ne("")
-    pairs = assignments.loc[here, ["household_id", "cadre_id"]]
+    here = assignments[assignments["household_id"].isin(case.households["household_id"])]
+    pairs = here.loc[here["cadre_id"].ne(""), ["household_id", "cadre_id"]]
+    if "co_helper_id" in here:
+        # Who is in no roster would be taken for a party cadre.
+        others = here.loc[here["co_helper_id"].isin(case.cadres["cadre_id"])]
+        others = others[["household_id", "co_helper_id"]]
+        pairs = pd.concat([pairs, others.rename(columns={"co_helper_id": "cadre_id"})])
     known = case.pairs[case.pairs["until"].eq("")]
-    names = zip(known["household_id"], known["cadre_id"], strict=True)
-    since = dict(zip(names, known["since"], strict=True))
+    begun_pairs = zip(known["household_id"], known["cadre_id"], strict=True)
+    since = dict(zip(begun_pairs, known["since"], strict=True))
     begun = [
         since.get(pair, "") for pair in zip(pairs["household_id"], pairs["cadre_id"], strict=True)
     ]
     pairs = pairs.assign(since=begun, until="", reason="")
     pairs = pairs.sort_values(["household_id", "cadre_id"], ignore_index=True)
-    return replace(case, pairs=pairs[list(case.pairs.columns)].astype(case.pairs.dtypes.to_dict()))
+    pairs = pairs[list(case.pairs.columns)].astype(case.pairs.dtypes.to_dict())
+    # Whoever believes what was proven about a plan must know that it had other pairs.
+    inputs = {**case.inputs, "previous": sha256(pairs.to_csv(index=False).encode()).hexdigest()}
+    return replace(case, pairs=pairs, inputs=inputs)

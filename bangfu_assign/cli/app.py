@@ -6,6 +6,7 @@ import click
 
 from bangfu_assign import __version__
 from bangfu_assign.cli.check import check
+from bangfu_assign.cli.explain import explain
 from bangfu_assign.cli.options import both
 from bangfu_assign.cli.replan import replan
 from bangfu_assign.cli.sample import sample
@@ -45,5 +46,5 @@ def program() -> None:
     """Hold the commands."""
 
 
-for _command in (check, solve, verify, replan, visits, sample):
+for _command in (check, solve, verify, explain, replan, visits, sample):
     program.add_command(_command)

@@ -25,7 +25,7 @@ from bangfu_assign.rules.roster import Roster
 MOST_SETS = 12
 """Sets for which changes are looked for; further ones are rarely more than a household each."""
 
-FEW = 3
+FEW = 2
 """Changes tried where an answer is wanted at once."""
 
 NEW_BASES = ("co_helper", "new_cadres")

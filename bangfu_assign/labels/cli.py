@@ -17,6 +17,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "用走访登记表核对每月联系情况。",
         "Check the register of visits: who was not contacted when.",
     ),
+    "about_explain": (
+        "说明某户为何由此人帮扶或无人帮扶、换人的代价；或说明某干部的安排。ID 是户码或干部编号。",
+        "Say why a household has this cadre or none, and what others cost. ID: household or cadre.",
+    ),
+    "help_with": ("只看由这名干部帮扶", "only what this cadre would cost, or which rule forbids it"),
+    "help_exact": ("锁定后重新求解，得到准确的代价", "solve anew with the pair forced"),
     "about_sample": ("生成一套虚构的示例数据。", "Write a synthetic case."),
     "arguments": (
         "CASE 是数据文件夹；PLAN 是结果文件夹、assignments.csv 或 plan.xlsx。",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
 
+from bangfu_assign.plan.placements import layers_dict, three_placements
 from bangfu_assign.plan.plan import Plan
 from bangfu_assign.plan.shortage import as_dict
 from bangfu_assign.plan.standards import plain, standards
 from bangfu_assign.plan.views import by_cadre, by_household, by_village
+from bangfu_assign.policy import Policy
 
 _ROSTER_SUMS = {
     "trained": "trained",
@@ -28,7 +31,11 @@ def summarise(plan: Plan) -> dict[str, Any]:
         ``status``; ``objectives``: list of ``{name, value, bound, gap, proven, seconds, scope}``;
         ``counts`` (see `counts`); ``targets`` (see `targets`); ``shortage`` if it was explained
         (see `bangfu_assign.plan.shortage`); ``standards`` (see `standards`);
-        ``seconds``; ``peak_memory_mb``; ``inputs``: file to SHA-256; ``versions``; ``seed``.
+        ``layers`` and ``three_placements`` if there are co-helpers or projects
+        (see `bangfu_assign.plan.placements`);
+        ``seconds``; ``peak_memory_mb``; ``inputs``: file to SHA-256;
+        ``policy_sha256``: of what the policy decides, however its file is written; ``versions``;
+        ``seed``.
     """
     return {
         "status": plan.status.value,
@@ -48,12 +55,23 @@ def summarise(plan: Plan) -> dict[str, Any]:
         "targets": targets(plan),
         **({} if plan.shortage is None else {"shortage": as_dict(plan.shortage)}),
         "standards": standards(plan),
+        **(
+            {"layers": layers_dict(plan), "three_placements": three_placements(plan)}
+            if plan.layers
+            else {}
+        ),
         "seconds": round(plan.seconds, 3),
         "peak_memory_mb": round(plan.peak_memory_mb, 1),
         "inputs": dict(sorted(plan.case.inputs.items())),
+        "policy_sha256": policy_hash(plan.policy),
         "versions": dict(sorted(plan.versions.items())),
         "seed": plan.seed,
     }
+
+
+def policy_hash(policy: Policy) -> str:
+    """Return the SHA-256 of what a policy decides; comments in its file change nothing."""
+    return sha256(policy.model_dump_json().encode("utf-8")).hexdigest()
 
 
 def counts(plan: Plan) -> dict[str, int]:

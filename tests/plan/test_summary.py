@@ -58,7 +58,7 @@ def test_the_summary_has_the_contracts_keys_and_goes_through_json() -> None:
     summary = hostile_plan().summary()
     assert list(summary) == [
         "status", "objectives", "counts", "targets", "standards", "seconds", "peak_memory_mb",
-        "inputs", "versions", "seed",
+        "inputs", "policy_sha256", "versions", "seed",
     ]  # fmt: skip
     assert summary["objectives"][1] == {
         "name": "travel",
