@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bangfu_assign.agreement.cast import Cast
+from bangfu_assign.agreement.co_helpers import co_helper_view
 from bangfu_assign.agreement.duties import Locks, duties, settled_villages
 from bangfu_assign.agreement.locks import lock_problems
 from bangfu_assign.agreement.pairings import pairing_problems
 from bangfu_assign.agreement.people import people_problems
 from bangfu_assign.agreement.places import place_problems, unserved_villages
+from bangfu_assign.agreement.projects import project_problems
 from bangfu_assign.errors import FactsError, NoPlanError, Problem, Severity
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances
@@ -85,13 +87,26 @@ def disagreements(case: Case, policy: Policy, distances: Distances | None = None
         *lock_problems(cast, locks, wanted, distances),
         *unserved_villages(cast, distances),
         *advice(policy),
+        *project_problems(cast),
     ]
+    found += [p for p in _of_co_helpers(case, policy, distances) if p not in found]
     errors = [p for p in found if p.severity is Severity.ERROR]
     return Disagreements(
         facts=tuple(p for p in errors if p.code not in IMPOSSIBLE),
         impossible=tuple(p for p in errors if p.code in IMPOSSIBLE),
         warnings=tuple(p for p in found if p.severity is not Severity.ERROR),
     )
+
+
+def _of_co_helpers(case: Case, policy: Policy, distances: Distances | None) -> Iterator[Problem]:
+    """Yield what the checks of people and locks find in the layer of co-helpers."""
+    view = co_helper_view(case, policy)
+    if not view.co_helpers:
+        return
+    cast = Cast.of(view.case, view.policy)
+    locks = Locks.of(cast)
+    yield from people_problems(cast)
+    yield from lock_problems(cast, locks, duties(cast, locks, distances), distances)
 
 
 IMPOSSIBLE = frozenset(

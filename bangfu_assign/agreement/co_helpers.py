@@ -48,8 +48,8 @@ def co_helper_view(
     Households without a party cadre weigh 3 more than their need, so that they come first. Leaders
     stay, without places, in the village they are paired with: a co-helper that serves its unit's
     village follows them. A co-helper of a paired rank has its households in one village, but hooks
-    none: leadership pairings are the leaders' alone. Continuity is never more than an objective, and
-    evenness is none: among equally needy households the second helper is who lives near.
+    none: leadership pairings are the leaders' alone. Continuity is never more than an objective,
+    and evenness is none: among equally needy households the second helper is who lives near.
 
     Parameters
     ----------

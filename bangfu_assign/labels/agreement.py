@@ -136,4 +136,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "household {household} must have {who}, so {head}, who leads {unit}, would have to hook “{village}”, "
         "but {by} settles “{other}”",
     ),
+    "project_no_places": (
+        "{count}个项目没有填写名额，不安排农户：{who}。请填写可安排的户数。",
+        "{count} projects name no places and are given no household: {who}. Say how many households each takes.",
+    ),
+    "project_nowhere": (
+        "{count}个项目没有坐标，所在村也没有坐标，无法计算距离，不安排农户：{who}。",
+        "{count} projects have no point, nor has their village, so no distance is known and they are given no household: {who}.",
+    ),
+    "labour_unknown": (
+        "{count}户计划内农户的劳动力数不明，不安排到需要劳动力的项目：{who}。",
+        "{count} planned households have an unknown number of labourers and are kept out of projects that need labour: {who}.",
+    ),
 }

@@ -102,4 +102,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         _FIX_EN
         + "give this household the place left with {name} ({cadre_id}, {rank}), or allow more time to solve",
     ),
+    "project_no_point": (
+        "没有一个有名额的项目与该户之间的距离是已知的。",
+        "No project with places lies at a known distance from this household.",
+    ),
+    "project_no_labour": (
+        "能到的项目都需要劳动力，而该户没有劳动力。",
+        "Every project within reach needs labour; this household has none.",
+    ),
+    "project_labour_unknown": (
+        "能到的项目都需要劳动力，而该户的劳动力数不明，请核实。",
+        "Every project within reach needs labour; how much this household has is unknown: please check.",
+    ),
+    "project_places_taken": (
+        "可参加的{count}个项目共{places}个名额，已全部安排给同样困难或更困难的户，或路程合计更短的户。",
+        "The {count} projects open to this household have {places} places, all taken by households as needy or needier whose ways are shorter taken together.",
+    ),
+    "project_project_left": (
+        "可参加的{count}个项目（共{places}个名额）中还有空余名额。",
+        "Of the {count} projects open to this household ({places} places in all) one has a place left.",
+    ),
 }

@@ -19,13 +19,21 @@ def by_household(plan: Plan) -> pd.DataFrame:
     -------
     DataFrame
         The columns of ``case.households`` and: ``weight`` (3 neediest … 1, `Policy.need_weight`),
-        ``cadre_id`` ("" if uncovered), ``kept`` (bool), ``covered`` (bool).
+        ``cadre_id``, ``co_helper_id``, ``project_id`` ("" without), ``kept`` (bool), ``covered``
+        (bool: has a party cadre).
     """
     table = plan.case.planned()
     pairs = plan.assignments
-    helper = dict(zip(pairs["household_id"], pairs["cadre_id"], strict=True))
+    layers = {
+        name: dict(zip(pairs["household_id"], pairs[name], strict=True))
+        for name in ("cadre_id", "co_helper_id", "project_id")
+    }
     same = dict(zip(pairs["household_id"], pairs["kept"], strict=True))
-    cadre_id = pd.Series([helper.get(h, "") for h in table["household_id"]], dtype="str")
+    filled = {
+        name: pd.Series([found.get(h, "") for h in table["household_id"]], dtype="str")
+        for name, found in layers.items()
+    }
+    cadre_id = filled["cadre_id"]
     kept = pd.Series([bool(same.get(h, False)) for h in table["household_id"]], dtype="bool")
     weight = [
         plan.policy.need_weight(
@@ -35,7 +43,7 @@ def by_household(plan: Plan) -> pd.DataFrame:
     ]
     return table.assign(
         weight=pd.Series(weight, index=table.index, dtype="int64"),
-        cadre_id=cadre_id,
+        **filled,
         kept=kept & cadre_id.ne(""),
         covered=cadre_id.ne(""),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bangfu_assign import labels
 from bangfu_assign.labels import Lang
+from bangfu_assign.plan.placements import three_placements
 from bangfu_assign.plan.plan import Objective, Plan, Scope
 from bangfu_assign.plan.standards import STATES, standards
 from bangfu_assign.plan.summary import counts, targets
@@ -124,6 +125,30 @@ def weak_village_rows(
         met = village["state"] == "met"
         rows.append((display(village["name"]), found["standard"], village["income"], met, words))
     return rows
+
+
+def layer_rows(plan: Plan, lang: Lang = "zh") -> list[tuple[str, int, int, int, str]]:
+    """Return name, helpers (or projects), places, places filled and verdict of each layer."""
+    return [
+        (
+            labels.text(f"summary.layer_{layer.name}", lang),
+            layer.helpers,
+            layer.places,
+            layer.filled,
+            labels.text("summary.layer_proven" if layer.proven else "summary.layer_open", lang),
+        )
+        for layer in plan.layers
+    ]
+
+
+def placement_rows(plan: Plan, lang: Lang = "zh") -> list[tuple[str, int]]:
+    """Return the counts of the three placements with their names; none without layers."""
+    if not plan.layers:
+        return []
+    return [
+        (labels.text(f"summary.placed_{name}", lang), count)
+        for name, count in three_placements(plan).items()
+    ]
 
 
 def _standing(met: int, short: int, unknown: int, lacking: str, lang: Lang) -> str:

@@ -235,12 +235,16 @@ def _add_households(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> N
 
 
 def _add_cadres(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> None:
-    by_cadre = plan.assignments[plan.assignments["cadre_id"] != ""].groupby("cadre_id")
-    loads, served = by_cadre.size(), by_cadre["village_id"].nunique()
+    # A co-helper counts whom they help along, a party cadre whom they are the cadre of.
+    load_as, served_as = (
+        {role: _count_by(plan, role, how) for role in ("cadre_id", "co_helper_id")}
+        for how in ("size", "nunique")
+    )
     for row in _rows(plan.case.cadres):
         cadre = node_id(NodeKind.CADRE, row.cadre_id)
         rank = find_rank(plan.policy, row.rank)
         own_quota = _count(row.quota)
+        role = "cadre_id" if rank is None or rank.principal else "co_helper_id"
         _node(
             graph, cadre, NodeKind.CADRE, points.bases.get(row.cadre_id),
             code=row.cadre_id, name=row.name, rank=rank.name if rank else row.rank,
@@ -248,7 +252,7 @@ def _add_cadres(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> None:
             seniority=plan.policy.seniority(rank.name) if rank else NO_SENIORITY,
             principal=rank is None or rank.principal, available=bool(row.available),
             quota=own_quota if own_quota is not None else (rank.quota if rank else 0),
-            load=int(loads.get(row.cadre_id, 0)), villages=int(served.get(row.cadre_id, 0)),
+            load=load_as[role].get(row.cadre_id, 0), villages=served_as[role].get(row.cadre_id, 0),
             unit=row.unit, position=row.position,
         )  # fmt: skip
         if row.unit:
@@ -257,6 +261,13 @@ def _add_cadres(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> None:
             _edge(graph, cadre, unit, EdgeKind.MEMBER_OF)
         if row.village and not (rank and rank.is_paired):
             _edge(graph, cadre, node_id(NodeKind.VILLAGE, row.village), EdgeKind.HOME)
+
+
+def _count_by(plan: Plan, role: str, how: str) -> dict[str, int]:
+    """Return the households (``size``) or villages (``nunique``) of everyone in a role, by id."""
+    rows = plan.assignments[plan.assignments[role] != ""]
+    counted = rows.groupby(role)["village_id"].agg(how)
+    return {str(cadre): int(count) for cadre, count in counted.items()}
 
 
 def find_rank(policy: Policy, word: str) -> Rank | None:

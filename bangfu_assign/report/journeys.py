@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bangfu_assign.facts.distance import UNREACHABLE, Distances, measure
+import pandas as pd
+
+from bangfu_assign.facts.distance import UNREACHABLE, Distances, measure, to_projects_m
 from bangfu_assign.plan import Plan
-from bangfu_assign.rules import cadre_table
+from bangfu_assign.rules import cadre_table, co_helper_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,14 @@ class Journeys:
         Closed rounds village point → households → village point, summed over the cadre's villages.
     reach_m : mapping of household id to int
         One way from the base of the household's cadre.
+    project_m : mapping of household id to int
+        One way from the household to its project.
     """
 
     round_m: Mapping[str, int] = field(default_factory=dict)
     walk_m: Mapping[str, int] = field(default_factory=dict)
     reach_m: Mapping[str, int] = field(default_factory=dict)
+    project_m: Mapping[str, int] = field(default_factory=dict)
 
 
 def journeys_of(plan: Plan, distances: Distances | None = None) -> Journeys:
@@ -46,10 +51,31 @@ def journeys_of(plan: Plan, distances: Distances | None = None) -> Journeys:
     """
     metres = measure(plan.case, plan.policy) if distances is None else distances
     cadres = cadre_table(plan.case, plan.policy, plan.assignments, plan.pairings, metres)
+    others = co_helper_table(plan.case, plan.policy, plan.assignments, plan.pairings, metres)
+    everybody = pd.concat([cadres, others])
     return Journeys(
-        round_m=_known(cadres["cadre_id"], cadres["round_m"]),
-        walk_m=_known(cadres["cadre_id"], cadres["walk_m"]),
+        round_m=_known(everybody["cadre_id"], everybody["round_m"]),
+        walk_m=_known(everybody["cadre_id"], everybody["walk_m"]),
         reach_m=_reach(plan, metres),
+        project_m=_to_projects(plan, metres),
+    )
+
+
+def _to_projects(plan: Plan, metres: Distances) -> dict[str, int]:
+    given = plan.assignments[plan.assignments["project_id"] != ""]
+    if given.empty:
+        return {}
+    way_m = to_projects_m(plan.case, plan.policy, metres)
+    row_of = {home: row for row, home in enumerate(plan.case.planned()["household_id"])}
+    column = {project: j for j, project in enumerate(plan.case.projects["project_id"])}
+    pairs = [
+        (home, project)
+        for home, project in zip(given["household_id"], given["project_id"], strict=True)
+        if home in row_of and project in column
+    ]
+    return _known(
+        [home for home, _ in pairs],
+        [int(way_m[row_of[home], column[project]]) for home, project in pairs],
     )
 
 

@@ -67,6 +67,20 @@ def to_text(plan: Plan, lang: Lang = "zh") -> str:
         aligned([say("weak_village", "standard", "collective_income", "verdict"), *villages])
         if villages
         else "",
+        aligned(
+            [
+                say("layer", "layer_helpers", "layer_places", "layer_filled", "verdict"),
+                *(
+                    (name, f"{helpers:,}", f"{places:,}", f"{filled:,}", verdict)
+                    for name, helpers, places, filled, verdict in words.layer_rows(plan, lang)
+                ),
+            ]
+        )
+        if plan.layers
+        else "",
+        aligned([(name, f"{number:,}") for name, number in words.placement_rows(plan, lang)])
+        if plan.layers
+        else "",
         "\n".join(shortage_words.lines(plan.shortage, plan, lang))
         if plan.shortage is not None and plan.shortage.uncovered
         else "",

@@ -20,6 +20,7 @@ from bangfu_assign.plan import (
     UNCOVERED_COLUMNS,
     Plan,
 )
+from bangfu_assign.plan.placements import placements
 from bangfu_assign.plan.text import display, guard
 from bangfu_assign.plan.views import by_cadre, by_village
 from bangfu_assign.report.journeys import Journeys
@@ -32,6 +33,10 @@ VILLAGE_COLUMNS = (
     "village_id", "name", "town", "weak", "households", "persons", "planned", "persons_planned",
     "covered", "persons_covered", "uncovered", "cadres", "paired_ids",
 )  # fmt: skip
+PLACEMENT_COLUMNS = (
+    "household_id", "village_id", "cadre_id", "co_helper_id", "project_id", "project_m", "missing",
+    "project_reason", "explanation",
+)  # fmt: skip
 RECORD_COLUMNS = {
     "broken": BROKEN_COLUMNS,
     "changes": CHANGE_COLUMNS,
@@ -41,8 +46,11 @@ RECORD_COLUMNS = {
 """Tables that only some plans have (`Plan.records`)."""
 
 _PROSE = frozenset(
-    "name town rank unit position reason explanation cheapest_fix sentence".split()
-)
+    (
+        "name", "town", "rank", "unit", "position", "reason", "explanation", "cheapest_fix",
+        "sentence",
+    )
+)  # fmt: skip
 """Columns read by people, cleaned of control characters; ids are written as they are."""
 
 
@@ -59,7 +67,7 @@ def tables(plan: Plan, journeys: Journeys) -> dict[str, bytes]:
     plan : Plan
         What to write.
     journeys : Journeys
-        For ``round_m`` and ``walk_m``.
+        For ``round_m``, ``walk_m`` and ``project_m``.
     """
     cadres = by_cadre(plan)
     cadres["round_m"] = [journeys.round_m.get(c) for c in cadres["cadre_id"]]
@@ -72,6 +80,10 @@ def tables(plan: Plan, journeys: Journeys) -> dict[str, bytes]:
         "villages": (by_village(plan), VILLAGE_COLUMNS),
         "uncovered": (plan.uncovered, UNCOVERED_COLUMNS),
     }
+    if plan.layers:
+        placed = placements(plan)
+        placed["project_m"] = [journeys.project_m.get(h) for h in placed["household_id"]]
+        found["placements"] = (placed, PLACEMENT_COLUMNS)
     found |= {
         name: (plan.records[name], columns)
         for name, columns in RECORD_COLUMNS.items()

@@ -17,6 +17,7 @@ from bangfu_assign.report.sheets import (
     history,
     households,
     pairings,
+    placements,
     roster,
     shortage,
     styles,
@@ -26,7 +27,20 @@ from bangfu_assign.report.sheets import (
 )
 from bangfu_assign.report.sheets.book import Book
 
-_SHEETS = (summary, households, cadres, uncovered, shortage, pairings, villages, history, roster, guide, as_written)
+_SHEETS = (
+    summary,
+    households,
+    cadres,
+    uncovered,
+    shortage,
+    placements,
+    pairings,
+    villages,
+    history,
+    roster,
+    guide,
+    as_written,
+)
 
 NO_GUESSING = {
     "strings_to_formulas": False,

@@ -1,11 +1,12 @@
 """Every rule and every objective, recomputed from a plan's pairs by code that knows no solver."""
 
+from bangfu_assign.facts.distance.closed_round import closed_round
 from bangfu_assign.rules.allowed import AllowedPairs, allowed_pairs, owed, with_kept
 from bangfu_assign.rules.by_cadre import cadre_table
 from bangfu_assign.rules.checks import breaches
+from bangfu_assign.rules.co_helpers import co_helper_table
 from bangfu_assign.rules.objectives import need_weights, values
 from bangfu_assign.rules.plan_file import PlanFile, infer_pairings, read_plan
-from bangfu_assign.facts.distance.closed_round import closed_round
 from bangfu_assign.rules.verdict import Verdict, verify
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "breaches",
     "cadre_table",
     "closed_round",
+    "co_helper_table",
     "infer_pairings",
     "need_weights",
     "owed",

@@ -86,7 +86,11 @@ def cadre_table(
     FactsError
         If the distances have to be measured and cannot be.
     """
-    ledger = Ledger.open(case, policy, assignments, pairings, distances)
+    return cadre_table_of(Ledger.open(case, policy, assignments, pairings, distances))
+
+
+def cadre_table_of(ledger: Ledger) -> pd.DataFrame:
+    """Return the `cadre_table` of an open ledger."""
     details = travels(ledger)
     hooked = ledger.villages_of()
     idle = Travel(0, (), 0, 0)

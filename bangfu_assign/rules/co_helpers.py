@@ -12,8 +12,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from bangfu_assign.agreement.co_helpers import CoHelperView, co_helper_view
+from bangfu_assign.agreement.co_helpers import co_helper_view
 from bangfu_assign.errors import Problem
+from bangfu_assign.facts.case import Case
+from bangfu_assign.facts.distance import Distances
+from bangfu_assign.policy import Policy
 from bangfu_assign.rules import (
     few_villages,
     home_village,
@@ -23,6 +26,7 @@ from bangfu_assign.rules import (
     reach,
     unit_village,
 )
+from bangfu_assign.rules.by_cadre import cadre_table_of
 from bangfu_assign.rules.ledger import Ledger
 from bangfu_assign.rules.objectives import values_of
 from bangfu_assign.rules.roster import Roster
@@ -58,7 +62,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
         head = roster.homes[household].head if household in roster.homes else "—"
         params = {"head": head, "household_id": household, "cadres": " / ".join(cadres)}
         yield Problem("rules.several_co_helpers", params=params)
-    view, mirrored = _mirrored(ledger)
+    mirrored = _mirrored(ledger)
     for rule in RULES:
         yield from rule.check(mirrored)
 
@@ -68,10 +72,36 @@ def values(ledger: Ledger) -> Mapping[str, int]:
 
     In ``coverage`` a household without a party cadre weighs 3 more than its need.
     """
-    return values_of(_mirrored(ledger)[1])
+    return values_of(_mirrored(ledger))
 
 
-def _mirrored(ledger: Ledger) -> tuple[CoHelperView, Ledger]:
+def co_helper_table(
+    case: Case,
+    policy: Policy,
+    assignments: pd.DataFrame,
+    pairings: pd.DataFrame,
+    distances: Distances | None = None,
+) -> pd.DataFrame:
+    """Return `bangfu_assign.rules.cadre_table` of the co-helpers.
+
+    Parameters
+    ----------
+    case, policy, assignments, pairings, distances
+        As in `bangfu_assign.rules.values`.
+
+    Raises
+    ------
+    FactsError
+        If the distances have to be measured and cannot be.
+    """
+    ledger = Ledger.open(case, policy, assignments, pairings, distances)
+    table = cadre_table_of(_mirrored(ledger))
+    helpers = ledger.roster.helpers.values()
+    own = {helper.id for helper in helpers if helper.rank is not None and not helper.principal}
+    return table[table["cadre_id"].isin(own)].reset_index(drop=True)
+
+
+def _mirrored(ledger: Ledger) -> Ledger:
     """Return the layer as a plan of its own; pairs with anybody but co-helpers are left out."""
     roster = ledger.roster
     covered = pd.DataFrame({"household_id": [home.id for home, _ in ledger.pairs], "cadre_id": "*"})
@@ -92,4 +122,4 @@ def _mirrored(ledger: Ledger) -> tuple[CoHelperView, Ledger]:
         pd.DataFrame(sorted(villages.items()), columns=["cadre_id", "village_id"], dtype="str"),
         roster.distances,
     )
-    return view, replace(mirrored, co_helped=None, worked=None)
+    return replace(mirrored, co_helped=None, worked=None)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from bangfu_assign.errors import Problem, Severity
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances
+from bangfu_assign.plan.layers import CO_HELPERS, PROJECTS
 from bangfu_assign.policy import Policy
+from bangfu_assign.rules import co_helpers, projects
 from bangfu_assign.rules.checks import breaches_of
 from bangfu_assign.rules.ledger import Ledger
 from bangfu_assign.rules.objectives import values_of
@@ -26,10 +28,13 @@ class Verdict:
         Every rule broken, in the users' words.
     values : mapping of str to int
         Every objective, recomputed from the pairs.
+    layers : mapping of str to mapping of str to int
+        The same of each layer (`bangfu_assign.plan.layers`) of which the plan says something.
     """
 
     breaches: tuple[Problem, ...]
     values: Mapping[str, int]
+    layers: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -62,4 +67,13 @@ def verify(
         If a cadre's round is too long to prove it the shortest.
     """
     ledger = Ledger.open(case, policy, assignments, pairings, distances)
-    return Verdict(tuple(breaches_of(ledger)), values_of(ledger, before))
+    return Verdict(tuple(breaches_of(ledger)), values_of(ledger, before), _layers(ledger))
+
+
+def _layers(ledger: Ledger) -> dict[str, Mapping[str, int]]:
+    found: dict[str, Mapping[str, int]] = {}
+    if ledger.co_helped:
+        found[CO_HELPERS] = co_helpers.values(ledger)
+    if ledger.worked:
+        found[PROJECTS] = projects.values(ledger)
+    return found

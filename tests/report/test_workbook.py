@@ -84,7 +84,7 @@ def test_cadres_stand_by_seniority_with_one_row_per_household() -> None:
     rows = cells_of(sheet_of(hostile_book(), "cadres"))
     assert [(row[0], row[10]) for row in rows[1:]] == [
         ("c0", "h0"), ("c0", "h1"), ("c1", "h3"), ("c1", "h2"), ("c2", "h4"), ("c2", "h5"),
-        ("c3", "h6"),
+        ("c3", "h6"), ("friend", "h1"),
     ]  # fmt: skip
     assert rows[3][6:8] == [12.3, 0.7]  # kilometres
     assert rows[1][6] == 0

@@ -35,7 +35,7 @@ def test_an_empty_plan_of_an_empty_town_is_right() -> None:
 
 
 def test_every_rule_is_asked_once() -> None:
-    assert len(RULES) == len(set(RULES)) == 13
+    assert len(RULES) == len(set(RULES)) == 15
 
 
 @pytest.mark.parametrize("catalogue", [rule_words.TEXTS, planfile.TEXTS])

@@ -55,7 +55,8 @@ def write(book: Book) -> None:
 def _rows(book: Book) -> Iterator[list[Value]]:
     helped: dict[str, list[Any]] = {}
     for home in records(book.households):
-        helped.setdefault(home.cadre_id, []).append(home)
+        for helper in {home.cadre_id, home.co_helper_id} - {""}:
+            helped.setdefault(helper, []).append(home)
     for cadre in records(book.cadres):
         homes = helped.get(cadre.cadre_id, [])
         own: list[Value] = [
@@ -76,5 +77,5 @@ def _rows(book: Book) -> Iterator[list[Value]]:
                 home.household_id,
                 prose(home.head_name),
                 whole(home.persons),
-                book.say("yes") if home.kept else "",
+                book.say("yes") if home.kept and cadre.principal else "",
             ]

@@ -31,6 +31,8 @@ def write(book: Book) -> None:
     if plan.policy.targets.sums():
         row = _targets(book, sheet, row)
     row = _standards(book, sheet, row)
+    if plan.layers:
+        row = _layers(book, sheet, row)
     if plan.objectives:
         _objectives(book, sheet, row)
     print_setup(book, sheet)
@@ -98,6 +100,28 @@ def _standards(book: Book, sheet: Any, row: int) -> int:
         put(sheet, row, 5, verdict, book.styles.cell(indent=1, **_look(met)))
         row += 1
     return row + 1
+
+
+def _layers(book: Book, sheet: Any, row: int) -> int:
+    """Write the layers, then the three placements, and return the next row."""
+    heads = ("layer", "layer_helpers", "layer_places", "layer_filled")
+    row = _heads(book, sheet, row, "layers", heads)
+    sheet.merge_range(row - 1, 4, row - 1, 5, _say(book, "verdict"), book.styles.header())
+    number = book.styles.cell(num_format=styles.NUMBER, align="right")
+    for name, *figures, verdict in words.layer_rows(book.plan, book.lang):
+        put(sheet, row, 0, name, book.styles.cell(indent=1))
+        for place, figure in enumerate(figures, start=1):
+            put(sheet, row, place, figure, number)
+        sheet.merge_range(row, 4, row, 5, verdict, book.styles.cell(indent=1))
+        row += 1
+    row += 1
+    sheet.write_string(row, 0, _say(book, "three_placements"), book.styles.block())
+    sheet.set_row(row, 22)
+    for label, figure in words.placement_rows(book.plan, book.lang):
+        row += 1
+        put(sheet, row, 0, label, book.styles.cell(indent=1))
+        put(sheet, row, 1, figure, number)
+    return row + 2
 
 
 def _figures(book: Book, sheet: Any, row: int, rows: Sequence[Sequence[Any]]) -> int:
