@@ -146,7 +146,8 @@ def _counts(visits: Visits, key: str, ids: list[str]) -> pd.DataFrame:
     contacted = cells[cells["state"].isin(_CONTACTED)].groupby(key).size()
     signed = cells[cells["state"] == State.SIGNED].groupby(key).size()
     rows = [(int(due.get(i, 0)), int(contacted.get(i, 0)), int(signed.get(i, 0))) for i in ids]
-    table = pd.DataFrame(rows, columns=["due", "contacted", "signed"], index=pd.Index(ids))
+    columns = ["due", "contacted", "signed"]
+    table = pd.DataFrame(rows, columns=columns, index=pd.Index(ids), dtype="int64")
     table["missed"] = table["due"] - table["contacted"]
     # Rounded down, so that 100.0 % means everybody wherever it is printed.
     table["share"] = [c * 1000 // d / 1000 if d else float("nan") for d, c, _ in rows]
