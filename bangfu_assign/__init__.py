@@ -26,10 +26,14 @@ if TYPE_CHECKING:
     from bangfu_assign.plan import Objective, Plan, Progress, Scope, Status
     from bangfu_assign.policy import Policy, read_policy
     from bangfu_assign.report.figures import draw_map, draw_village
+    from bangfu_assign.report.figures.visits import draw_visits
+    from bangfu_assign.report.visits.write import write_visits
     from bangfu_assign.report.write import write_plan
     from bangfu_assign.rules import verify
     from bangfu_assign.rules.plan_file import read_plan
     from bangfu_assign.sample import write_sample
+    from bangfu_assign.sample.visits import write_sample_visits
+    from bangfu_assign.visits import check_visits, read_register
     from bangfu_assign.workflow import solve
 
 __all__ = [
@@ -48,15 +52,20 @@ __all__ = [
     "Severity",
     "Status",
     "UsageError",
+    "check_visits",
     "draw_map",
     "draw_village",
+    "draw_visits",
     "read_case",
     "read_plan",
     "read_policy",
+    "read_register",
     "solve",
     "verify",
     "write_plan",
     "write_sample",
+    "write_sample_visits",
+    "write_visits",
 ]
 
 _ROOMS = {
@@ -74,10 +83,14 @@ _ROOMS = {
     "plan": ("Objective", "Plan", "Progress", "Scope", "Status"),
     "policy": ("Policy", "read_policy"),
     "report.figures": ("draw_map", "draw_village"),
+    "report.figures.visits": ("draw_visits",),
+    "report.visits.write": ("write_visits",),
     "report.write": ("write_plan",),
     "rules": ("verify",),
     "rules.plan_file": ("read_plan",),
     "sample": ("write_sample",),
+    "sample.visits": ("write_sample_visits",),
+    "visits": ("check_visits", "read_register"),
     "workflow": ("solve",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bangfu_assign import labels
 from bangfu_assign.cli import screen
-from bangfu_assign.facts.case import Case
 from bangfu_assign.labels import Lang
-from bangfu_assign.policy import Policy
+
+if TYPE_CHECKING:
+    from bangfu_assign.facts.case import Case
+    from bangfu_assign.policy import Policy
 
 LISTED = 20
 
