@@ -93,6 +93,7 @@ class Rules:
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     literals: list[Literal] = field(default_factory=list)
     problems: dict[int, Problem] = field(default_factory=dict)
+    hooks: dict[Key, tuple[Literal, Literal]] = field(default_factory=dict)
     seconds: float = 0.0
 
     def write(self) -> None:
@@ -101,13 +102,28 @@ class Rules:
             h: self._pair(h) for h in self.instance.households if self.instance.must[h] != NOBODY
         }
         serves = self._service(pairs)
-        hooks = self._pairings()
-        self._tie_to_pairings(serves, hooks)
+        self._pairings()
+        self._tie_to_pairings(serves)
 
     def contradictory(self, chosen: Sequence[int]) -> list[int] | None:
         """Return rules among the chosen ones that cannot hold together; None if none are found."""
         if self.seconds > CHECKS_S:
             return None
+        solver, status = self._check(chosen)
+        if status != cp_model.INFEASIBLE:
+            return None
+        place = {self.literals[k].index: k for k in chosen}
+        return sorted(place[i] for i in solver.sufficient_assumptions_for_infeasibility())
+
+    def pairings(self) -> dict[int, int] | None:
+        """Return a village for every leader with which all rules hold; None if none is found."""
+        solver, status = self._check(sorted(self.problems))
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        return {c: v for (c, v), (hook, _) in self.hooks.items() if solver.boolean_value(hook)}
+
+    def _check(self, chosen: Sequence[int]) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        """Look for a solution that keeps the chosen rules."""
         self.cp.clear_assumptions()
         self.cp.add_assumptions([self.literals[k] for k in chosen])
         solver = cp_model.CpSolver()
@@ -116,10 +132,7 @@ class Rules:
         solver.parameters.catch_sigint_signal = False
         status = solver.solve(self.cp)
         self.seconds += solver.wall_time
-        if status != cp_model.INFEASIBLE:
-            return None
-        place = {self.literals[k].index: k for k in chosen}
-        return sorted(place[i] for i in solver.sufficient_assumptions_for_infeasibility())
+        return solver, status
 
     def _rule(self, code: str, file: str, column: str = "", **params: object) -> Literal:
         """Add a rule that can be given up, with its sentence."""
@@ -191,12 +204,11 @@ class Rules:
 
     # ---- leaders and their staff ------------------------------------------------------------
 
-    def _pairings(self) -> dict[Key, tuple[Literal, Literal]]:
-        """Pair every leader; return pairing and rule of one village, by leader and village."""
+    def _pairings(self) -> None:
+        """Pair every leader; `hooks` holds pairing and rule, by leader and village."""
         instance, homes = self.instance, self.case.cadres["village"].tolist()
         position = {village: v for v, village in enumerate(instance.village_ids)}
         weak = self.case.villages["weak"].tolist()
-        hooks: dict[Key, tuple[Literal, Literal]] = {}
         for c in instance.cadres:
             if not instance.paired[c]:
                 continue
@@ -207,7 +219,7 @@ class Rules:
                 able.add(position[home])
             chosen = {v: self.cp.new_bool_var("") for v in sorted(able)}
             self.cp.add(cp_model.LinearExpr.sum(list(chosen.values())) == 1).only_enforce_if(one)
-            hooks |= {(c, v): (hook, one) for v, hook in chosen.items()}
+            self.hooks |= {(c, v): (hook, one) for v, hook in chosen.items()}
             if home:
                 fixed = self._rule(
                     "fixed",
@@ -217,17 +229,16 @@ class Rules:
                     village=self._village(position[home]),
                 )
                 self.cp.add_implication(fixed, chosen[position[home]])
-        self._count(hooks)
-        return hooks
+        self._count()
 
-    def _count(self, hooks: dict[Key, tuple[Literal, Literal]]) -> None:
+    def _count(self) -> None:
         """Give every village its least and its most of each paired rank."""
         for seniority, least, most, villages in self.instance.per_village:
             rank = self.policy.ranks[seniority]
             for v in villages:
                 there = [
                     hook
-                    for (c, village), (hook, _) in hooks.items()
+                    for (c, village), (hook, _) in self.hooks.items()
                     if village == v and self.instance.seniority[c] == seniority
                 ]
                 total = cp_model.LinearExpr.sum(there)
@@ -240,22 +251,20 @@ class Rules:
                     rule = self._rule("most", *place, **params, number=most)
                     self.cp.add(total <= most).only_enforce_if(rule)
 
-    def _tie_to_pairings(
-        self, serves: dict[Key, Literal], hooks: dict[Key, tuple[Literal, Literal]]
-    ) -> None:
+    def _tie_to_pairings(self, serves: dict[Key, Literal]) -> None:
         """Let leaders serve where they are paired, and their staff where one of them is."""
         instance = self.instance
         of_unit: dict[Key, list[Literal]] = {}
         heads: dict[int, set[int]] = {}
-        for (c, v), (hook, _) in hooks.items():
+        for (c, v), (hook, _) in self.hooks.items():
             if instance.unit[c] >= 0:
                 of_unit.setdefault((int(instance.unit[c]), v), []).append(hook)
                 heads.setdefault(int(instance.unit[c]), set()).add(c)
         follow: dict[int, Literal] = {}
         for (c, v), serving in sorted(serves.items()):
             if instance.paired[c]:
-                one = next(rule for (leader, _), (_, rule) in hooks.items() if leader == c)
-                here = [hooks[c, v][0]] if (c, v) in hooks else []
+                one = next(rule for (leader, _), (_, rule) in self.hooks.items() if leader == c)
+                here = [self.hooks[c, v][0]] if (c, v) in self.hooks else []
                 self.cp.add_bool_or(~serving, ~one, *here)
             elif instance.follows[c]:
                 unit = int(instance.unit[c])

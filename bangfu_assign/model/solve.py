@@ -15,6 +15,7 @@ from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.conflict import find_conflict
 from bangfu_assign.model.exact import is_small, solve_whole
+from bangfu_assign.model.first import first_plan
 from bangfu_assign.model.instance import NOBODY, Instance, build_instance
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.town import Town, solve_town
@@ -88,11 +89,12 @@ def solve(
     with clock.listening():
         instance = build_instance(case, policy, distances, keep)
         order = order_of(policy, changing=keep is not None)
-        town = solve_instance(instance, order, distances, clock, effort, history)
-    if town is None:
-        conflict = None if clock.is_over else find_conflict(case, policy, instance)
+        first = None if clock.is_over else first_plan(case, policy, instance)
+        conflict = None if first or clock.is_over else find_conflict(case, policy, instance)
         if conflict is not None:
             raise NoPlanError(conflict.problems())
+        town = solve_instance(instance, order, distances, clock, effort, history) or first
+    if town is None:
         raise NoPlanError(Problem("model.no_plan_in_time" if clock.is_over else "model.no_plan"))
     return _plan(case, policy, distances, instance, town, order, history)
 
