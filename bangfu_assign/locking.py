@@ -55,7 +55,9 @@ def with_edits(case: Case, edits: Edits, lang: Lang = "zh") -> Case:
     NoPlanError
         If an edit contradicts the roster's own locks or pairings.
     """
-    if errors := [p for p in edits.plan.problems if p.severity is Severity.ERROR]:
+    errors = [p for p in edits.plan.problems if p.severity is Severity.ERROR]
+    errors += _not_planned(case, edits)
+    if errors:
         raise PlanError(errors)
     rows = [_lock(edit, lang) for edit in edits.pairs]
     own = {(r["household_id"], r["cadre_id"], r["kind"]) for r in case.locks.to_dict("records")}
@@ -98,6 +100,21 @@ def _lock(edit: Edit, lang: Lang) -> tuple[str, str, str, str]:
         return edit.key, edit.after, "must", reason
     reason = labels.text("planfile.edited_away", lang, before=edit.before)
     return edit.key, edit.before, "never", reason
+
+
+def _not_planned(case: Case, edits: Edits) -> list[Problem]:
+    """Return the edits of households that are not in this year's plan: no lock can hold there."""
+    heads = dict(zip(case.households["household_id"], case.households["head_name"], strict=True))
+    planned = set(case.planned()["household_id"])
+    return [
+        Problem(
+            "rules.not_planned",
+            file=edits.file.name,
+            params={"head": heads[e.key], "household_id": e.key, "cadre_id": e.after},
+        )
+        for e in edits.pairs
+        if e.key not in planned and e.after
+    ]
 
 
 def _with_villages(case: Case, edits: Edits) -> pd.DataFrame:
