@@ -247,18 +247,18 @@ def _crews(
     for members in sorted(crews.values()):
         c = members[0]
         caps, partial = access(c)
-        own = locked.get(c, {})
+        bound = locked.get(c, {})
         result.append(
             Crew(
                 members=tuple(members),
                 quota=int(instance.quota[c]),
                 caps={
-                    v: min(int(instance.quota[c]), caps.get(v, 0) + own.get(v, 0))
-                    for v in sorted({*caps, *own})
+                    v: min(int(instance.quota[c]), caps.get(v, 0) + bound.get(v, 0))
+                    for v in sorted({*caps, *bound})
                 },
-                partial={v: () for v in own if v not in caps} | partial,
+                partial={v: () for v in bound if v not in caps} | partial,
                 kept=kept.get(c, {}),
-                locked=own,
+                locked=bound,
                 hooks=tuple(np.flatnonzero(instance.scope[c]).tolist())
                 if instance.paired[c]
                 else (),

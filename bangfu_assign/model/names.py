@@ -161,7 +161,7 @@ def _swap_by_rank(instance: Instance, street: Street, cadre_of: Ints) -> None:
 
 def _as_it_comes(street: Street) -> Zoomed:
     """Fill the helpers without looking at walks, for when there is no time left to choose well."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - rarely needed
+    from scipy.sparse import csr_array  # noqa: PLC0415 - rarely needed
     from scipy.sparse.csgraph import maximum_flow  # noqa: PLC0415
 
     cells = sorted({spot.cell for spot in street.spots})
@@ -178,6 +178,6 @@ def _as_it_comes(street: Street) -> Zoomed:
     for k, cell in enumerate(cells):
         free = sum(len(spot.households) for spot in street.spots if spot.cell == cell)
         capacity[n + m + k, sink] = free - street.uncovered.get(cell, 0)
-    flow = maximum_flow(csr_matrix(capacity), source, sink).flow.toarray()
+    flow = maximum_flow(csr_array(capacity), source, sink).flow.toarray()
     taken = {(i, j): int(flow[i, n + j]) for i in range(n) for j in range(m) if flow[i, n + j] > 0}
     return Zoomed(taken, 0)

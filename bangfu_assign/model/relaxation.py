@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
@@ -39,7 +41,8 @@ def relax(
     equal = row_low == row_high
     upper, lower = (row_high < INFINITY) & ~equal, (row_low > -INFINITY) & ~equal
     stacked = _stack(a[upper], -a[lower])
-    result = linprog(
+    # scipy's stubs know dense matrices only; the solver takes sparse ones.
+    result: Any = linprog(  # type: ignore[call-overload]
         costs,
         A_ub=stacked,
         b_ub=np.concatenate([row_high[upper], -row_low[lower]]) if stacked is not None else None,

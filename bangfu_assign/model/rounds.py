@@ -173,7 +173,8 @@ class Market:
     def ways(self, places: Ints) -> Ints:
         """Return metres of the closed way over each two of some villages, shape (n, n)."""
         one = self.out[places][:, None] + self.between(places) + self.back[places][None, :]
-        return np.minimum(one, one.T)
+        shorter: Ints = np.minimum(one, one.T)
+        return shorter
 
     def listed(self) -> list[Round]:
         """Return every round (only for a small market)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -165,10 +165,3 @@ class _Reporter(cp_model.CpSolverSolutionCallback):
     def on_solution_callback(self) -> None:
         """Report incumbent and bound."""
         self._on_progress(round(self.objective_value), math.ceil(self.best_objective_bound - 1e-6))
-
-
-def versions() -> Mapping[str, str]:
-    """Return the version of the solver, which decides between equal optima."""
-    import ortools  # noqa: PLC0415 - only asked for once
-
-    return {"ortools": ortools.__version__}

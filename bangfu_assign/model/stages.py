@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bangfu_assign.model.arrays import Ints
+from bangfu_assign.model.arrays import Floats, Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.demand import Demand
 from bangfu_assign.model.linear import INFINITY, LinearModel
@@ -153,9 +153,9 @@ def run_stages(
     return Staged(tuple(stages), best, low, high)
 
 
-def _whole(model: LinearModel, values: np.ndarray, low: Ints, high: Ints) -> Ints | None:  # type: ignore[type-arg]
+def _whole(model: LinearModel, values: Floats, low: Ints, high: Ints) -> Ints | None:
     """Return a relaxed solution rounded, if that keeps every row and bound to the letter."""
-    whole = np.rint(values).astype(np.int64)
+    whole: Ints = np.rint(values).astype(np.int64)
     if (whole < low).any() or (whole > high).any():
         return None
     activity = matrix(model) @ whole
