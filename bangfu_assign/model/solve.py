@@ -164,7 +164,7 @@ def _plan(
     # would make all later bounds void, so they are clipped to what is certain.
     for name in order:
         value = values[name]
-        bound = min(town.bounds.get(name, 0), value)
+        bound = max(0, min(town.bounds.get(name, 0), value))  # no objective can be negative
         scope = Scope.VILLAGE if name == "walk" and town.walk_by_village else Scope.TOWN
         objectives.append(Objective(name, value, bound, town.seconds.get(name, 0.0), scope))
     proven = all(objective.proven for objective in objectives)
