@@ -38,7 +38,7 @@ def broken(plan: Plan, distances: Distances | None = None, lang: Lang = "zh") ->
     if not ended:
         return pd.DataFrame(columns=list(BROKEN_COLUMNS), dtype="str")
     distances = measure(plan.case, plan.policy) if distances is None else distances
-    partings = Partings.of(plan, distances, before)
+    partings = Partings.of(plan, distances, before, lang)
     table = plan.case.households
     standard = plan.policy.plan.income_standard
     lifted = set(table.loc[table["income_yuan"] >= standard, "household_id"])  # unknown: never

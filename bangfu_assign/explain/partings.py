@@ -33,7 +33,7 @@ class Parting:
     params: Mapping[str, object]
 
     def sentence(self, lang: Lang) -> str:
-        """Return the reason as a clause, without a full stop."""
+        """Return the reason as a clause, without a full stop; people in it are named already."""
         return labels.text(f"parting.{self.reason}", lang, **self.params)
 
 
@@ -58,9 +58,12 @@ class Partings:
     never: dict[str, frozenset[str]]
     lock_reasons: dict[tuple[str, str], str]
     row_of: dict[str, int]
+    lang: Lang
 
     @classmethod
-    def of(cls, plan: Plan, distances: Distances, before: Mapping[str, str]) -> Partings:
+    def of(
+        cls, plan: Plan, distances: Distances, before: Mapping[str, str], lang: Lang
+    ) -> Partings:
         """Compare a plan that keeps the rules with earlier pairs."""
         standing = Standing.of(plan, distances)
         homes_of: dict[str, list[str]] = {}
@@ -80,6 +83,7 @@ class Partings:
             never=locked(standing.roster, NEVER),
             lock_reasons={(household, cadre): reason for household, cadre, reason in reasons},
             row_of={helper.id: c for c, helper in enumerate(standing.helpers)},
+            lang=lang,
         )
 
     @property
@@ -109,7 +113,7 @@ class Partings:
     def who(self, cadre: str) -> str:
         """Return a cadre as name and id, for a sentence; the id alone if the roster has no name."""
         helper = self.people.helpers.get(cadre)
-        return cadre if helper is None else f"{helper.name}（{cadre}）"
+        return cadre if helper is None else self._person(helper.name, cadre)
 
     def _of_the_cadre(self, helper: Helper) -> Parting | None:
         params: dict[str, object] = {"who": self.who(helper.id)}
@@ -172,4 +176,7 @@ class Partings:
         return Parting("rearranged", {})
 
     def _head(self, household: str) -> str:
-        return f"{self.people.homes[household].head}（{household}）"
+        return self._person(self.people.homes[household].head, household)
+
+    def _person(self, name: str, id_: str) -> str:
+        return labels.text("parting.person", self.lang, name=name, id=id_)

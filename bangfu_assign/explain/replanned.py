@@ -46,7 +46,7 @@ def changed_pairs(
         households that have left the plan (`UNCOUNTED`), are what the objective ``changes`` counts.
     """
     distances = measure(plan.case, plan.policy) if distances is None else distances
-    partings = Partings.of(plan, distances, before)
+    partings = Partings.of(plan, distances, before, lang)
     pairs = plan.assignments
     now = {
         household: cadre
@@ -91,7 +91,9 @@ def moved_leaders(plan: Plan, pairings: pd.DataFrame, lang: Lang = "zh") -> list
             continue
         helper = people.helpers.get(cadre)
         params: dict[str, object] = {
-            "who": cadre if helper is None else f"{helper.name}（{cadre}）",
+            "who": cadre
+            if helper is None
+            else labels.text("parting.person", lang, name=helper.name, id=cadre),
             "old": _words(people, old.get(cadre, ())),
             "new": _words(people, new.get(cadre, ())),
         }

@@ -76,6 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "为使次序在前的目标更优而调整（或求解未到最优）",
         "an objective that comes first is better this way (or the search stopped early)",
     ),
+    "person": ("{name}（{id}）", "{name} ({id})"),
     # what has changed, for whom, why
     "moved": (
         "{head}户（{household_id}）：{old} → {new}。{why}。",
