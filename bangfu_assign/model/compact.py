@@ -13,7 +13,6 @@ from bangfu_assign.model.groups import Crew, Groups
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.linear import INFINITY, LinearModel
 
-
 Places = list[list[int]]
 """By place of a cadre (first, second, …): variables that count the members who fill it."""
 

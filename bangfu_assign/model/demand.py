@@ -34,6 +34,8 @@ class Demand:
         By cell: row; each household served outside the pool enters with +1.
     pool_row : list of int
         By village: row; each household's place given to the whole village enters with -1.
+    pool : list of int
+        By cell: variable, households covered by places given to the whole village.
     kept : dict of (int, int) to int
         By crew and cell: variable, its own households (`Crew.kept`) that stay with the cadre.
     hooks : dict of (int, int) to int
@@ -49,6 +51,7 @@ class Demand:
     uncovered: list[int] = field(default_factory=list)
     cover_row: list[int] = field(default_factory=list)
     pool_row: list[int] = field(default_factory=list)
+    pool: list[int] = field(default_factory=list)
     kept: dict[tuple[int, int], int] = field(default_factory=dict)
     hooks: dict[tuple[int, int], int] = field(default_factory=dict)
     steps: list[list[int]] = field(default_factory=list)
@@ -77,6 +80,7 @@ def add_demand(model: LinearModel, instance: Instance, groups: Groups) -> Demand
         demand.pool_row.append(row)
         for e in groups.cells_in[v]:
             var = model.variable(0, groups.cells[e].size)
+            demand.pool.append(var)
             model.put(row, var, 1)
             model.put(demand.cover_row[e], var, 1)
     demand.offset["changes"] = instance.lost

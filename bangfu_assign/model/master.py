@@ -62,6 +62,9 @@ class Master:
         follow, last year's households that stay only if their cadre comes.
     needed : list of dict of int to int
         By crew and village: households a member surely has there (locked or certain to stay).
+    through, parts : dict of (int, int) to int
+        By crew and village: variable of the places such a crew gives to the whole village; by crew
+        and cell: variable of the places it gives to the cell.
     load_row : int or None
         Row that keeps the load objective, if it comes before travel.
     filling : dict of int to list of Filling
@@ -82,6 +85,8 @@ class Master:
     place_sign: dict[tuple[int, int], int] = field(default_factory=dict)
     stop_rows: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
     needed: list[dict[int, int]] = field(default_factory=list)
+    through: dict[tuple[int, int], int] = field(default_factory=dict)
+    parts: dict[tuple[int, int], int] = field(default_factory=dict)
     load_row: int | None = None
     filling: dict[int, list[Filling]] = field(default_factory=dict)
     certain: list[int] = field(default_factory=list)
@@ -264,11 +269,11 @@ def _add_place(master: Master, k: int, v: int, kept: list[int]) -> None:
         master.needed[k][v] = needed
     most = crew.size * crew.caps[v]
     if cells is None:
-        var = model.variable(0, most)
+        var = master.through[k, v] = model.variable(0, most)
         model.put(row, var, -1)
         model.put(demand.pool_row[v], var, -1)
         return
     for e in cells:
-        var = model.variable(0, most)
+        var = master.parts[k, e] = model.variable(0, most)
         model.put(row, var, -1)
         model.put(demand.cover_row[e], var, 1)

@@ -8,10 +8,11 @@ the first objective that falls short; the later ones are computed anew.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.demand import Demand
 from bangfu_assign.model.groups import Groups
@@ -20,7 +21,14 @@ from bangfu_assign.model.master import Master, build_master
 from bangfu_assign.model.rounds import Market, shortcuts_m
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import run_stages
+from bangfu_assign.model.start import start_of
 from bangfu_assign.model.travel import Tour
+
+WORK_EACH = 8.0
+"""Deterministic seconds for each objective."""
+
+Known = tuple[Ints, dict[int, int]]
+"""Cadre of each household, and village of each paired cadre."""
 
 ROUNDS_EACH = 40
 """Shortest rounds offered to every crew besides those that pricing found."""
@@ -49,8 +57,23 @@ def repair(
     failed: Tour,
     clock: Clock,
     effort: Effort,
+    known: Known | None = None,
 ) -> Mended | None:
-    """Settle the objectives before travel among known rounds; None if even that finds no plan."""
+    """Settle the objectives before travel among known rounds; None if even that finds no plan.
+
+    Parameters
+    ----------
+    instance, groups
+        The town.
+    names : sequence of str
+        Objectives before travel.
+    failed : Tour
+        What found no solution; its rounds are offered again.
+    clock, effort
+        Limits.
+    known : (cadre_of, hooks), optional
+        A plan to begin with, however poor.
+    """
     free = build_master(
         instance,
         groups,
@@ -62,8 +85,17 @@ def repair(
     for one in failed.master.rounds:
         free.add(one)
     _offer_more(instance, free)
+    start = None if known is None else start_of(instance, groups, free, *known)
     demand = demand_over_rounds(free)
-    staged = run_stages(free.model, demand, names or ["load"], clock, effort, lambda *_: None)
+    staged = run_stages(
+        free.model,
+        demand,
+        names or ["load"],
+        clock,
+        replace(effort, work=min(effort.work, WORK_EACH)),
+        lambda *_: None,
+        start=start,
+    )
     if staged.values is None:
         return None
     travel = int(free.travel() @ staged.values)

@@ -17,6 +17,7 @@ from bangfu_assign.model.conflict import find_conflict
 from bangfu_assign.model.exact import is_small, solve_whole
 from bangfu_assign.model.first import first_plan
 from bangfu_assign.model.instance import NOBODY, Instance, build_instance
+from bangfu_assign.model.repair import Known
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.town import Town, solve_town
 from bangfu_assign.model.worth import worth
@@ -93,7 +94,8 @@ def solve(
         conflict = None if first or clock.is_over else find_conflict(case, policy, instance)
         if conflict is not None:
             raise NoPlanError(conflict.problems())
-        town = solve_instance(instance, order, distances, clock, effort, history) or first
+        known = None if first is None else (first.cadre_of, first.hooks)
+        town = solve_instance(instance, order, distances, clock, effort, history, known) or first
     if town is None:
         raise NoPlanError(Problem("model.no_plan_in_time" if clock.is_over else "model.no_plan"))
     return _plan(case, policy, distances, instance, town, order, history)
@@ -114,11 +116,12 @@ def solve_instance(
     clock: Clock,
     effort: Effort,
     report: Callable[[str, int | None, int | None], None],
+    known: Known | None = None,
 ) -> Town | None:
     """Solve a small town as a whole, others by rounds and zoom; None if no plan was found."""
     if is_small(instance):
         return _small_town(instance, order, distances, clock, effort, report)
-    return solve_town(instance, order, distances.walk_m, clock, effort, report)
+    return solve_town(instance, order, distances.walk_m, clock, effort, report, known)
 
 
 def _small_town(

@@ -17,7 +17,7 @@ from bangfu_assign.model.later import improve_later
 from bangfu_assign.model.master import build_master
 from bangfu_assign.model.names import name_households
 from bangfu_assign.model.placing import read_placing
-from bangfu_assign.model.repair import repair
+from bangfu_assign.model.repair import Known, repair
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import Staged, run_stages
 from bangfu_assign.model.travel import Tour, solve_travel
@@ -66,6 +66,7 @@ def solve_town(
     clock: Clock,
     effort: Effort,
     report: Report,
+    known: Known | None = None,
 ) -> Town | None:
     """Solve a town in strict order; None if no plan was found.
 
@@ -80,6 +81,8 @@ def solve_town(
         Metres between the sites of a village (`Distances.walk_m`).
     clock, effort, report
         Limits, and whom to tell of every improvement.
+    known : (cadre_of, hooks), optional
+        A plan to begin with, however poor.
     """
     counted = [name for name in order if name in COUNTED]
     first = counted
@@ -89,7 +92,7 @@ def solve_town(
     with clock.keeping(WALK_SHARE):
         with clock.keeping(CAREFUL_SHARE):
             settled = _hopefully(instance, groups, first, clock, effort, report)
-        settled = settled or _carefully(instance, groups, first, clock, effort, report)
+        settled = settled or _carefully(instance, groups, first, clock, effort, report, known)
     if settled is None:
         return None
     staged, tour, begin = settled
@@ -142,6 +145,7 @@ def _carefully(
     clock: Clock,
     effort: Effort,
     report: Report,
+    known: Known | None,
 ) -> Settled | None:
     """Find a solution for every compact value, and repair what rounds cannot reach."""
     staged, loads = _count(instance, names, clock, effort, report, {})
@@ -149,7 +153,7 @@ def _carefully(
         return None
     tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None)
     if tour.values is None:
-        mended = repair(instance, groups, names, tour, clock, effort)
+        mended = repair(instance, groups, names, tour, clock, effort, known)
         if mended is None:
             return None
         staged, loads = _count(instance, names, clock, effort, report, mended.values_of)
