@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bangfu_assign.facts import Case, read_case
     from bangfu_assign.plan import Objective, Plan, Progress, Scope, Status
     from bangfu_assign.policy import Policy, read_policy
+    from bangfu_assign.replanning import replan
     from bangfu_assign.report.figures import draw_map, draw_village
     from bangfu_assign.report.figures.visits import draw_visits
     from bangfu_assign.report.visits.write import write_visits
@@ -60,6 +61,7 @@ __all__ = [
     "read_plan",
     "read_policy",
     "read_register",
+    "replan",
     "solve",
     "verify",
     "write_plan",
@@ -82,6 +84,7 @@ _ROOMS = {
     "facts": ("Case", "read_case"),
     "plan": ("Objective", "Plan", "Progress", "Scope", "Status"),
     "policy": ("Policy", "read_policy"),
+    "replanning": ("replan",),
     "report.figures": ("draw_map", "draw_village"),
     "report.figures.visits": ("draw_visits",),
     "report.visits.write": ("write_visits",),
