@@ -1,4 +1,8 @@
-"""The facts with one pair forced: solving them anew is the exact answer to "what would it cost"."""
+"""The facts with one pair forced: solving them anew is the exact answer to "what would it cost".
+
+Under the lock the household may not keep last year's cadre, so continuity no longer counts it;
+what the new plan is worth is therefore said under the facts without the lock.
+"""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from bangfu_assign.facts.case import Case
 from bangfu_assign.plan import Plan, Status
 from bangfu_assign.plan.text import display
 from bangfu_assign.policy import Policy
+from bangfu_assign.rules import values
 from bangfu_assign.rules.why_not import why_not
 
 Solve = Callable[[Case, Policy], Plan]
@@ -74,9 +75,16 @@ def _solved(
         return (UNKNOWN,) * len(order), say(code, lang, cadre_id=cadre_id)
     except BangfuError:  # the lock contradicts other locks or places
         return (UNKNOWN,) * len(order), say("exact_no_plan", lang, cadre_id=cadre_id)
-    values = {objective.name: objective.value for objective in forced.objectives}
+    # Valued under the facts as they are: with the lock, losing last year's cadre would not count.
+    worth = values(
+        plan.case,
+        plan.policy,
+        forced.assignments,
+        forced.pairings,
+        question.ledger.roster.distances,
+    )
     proven = forced.status is Status.OPTIMAL
     return (
-        differences(order, question.values, values),
+        differences(order, question.values, worth),
         say("exact_proven" if proven else "exact_open", lang),
     )
