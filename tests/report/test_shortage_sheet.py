@@ -1,4 +1,4 @@
-"""The workbook's sheet of the shortage says what was found out, and is absent without a shortage."""
+"""The workbook's sheet of the shortage says what was found, and is absent without a shortage."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def test_a_pair_is_forbidden_by_name_if_and_only_if_it_is_not_allowed(
 
 
 def test_each_rule_is_named_in_words() -> None:
-    """Too far, another village, a lock: each is said with names, never with a phone or an income."""
+    """Too far, another village, a lock: each is said with names, and no phone or income."""
     case = town(
         [{"household_id": "h1", "village": "v3", "income_yuan": 1234.0, "phone": "13800138000"}],
         [
