@@ -31,7 +31,7 @@ TAKE_IN = 4
 FIRST_ROUNDS = 4_000
 """Rounds the first incumbent is looked for among; grows while there is none."""
 
-FIRST_WORK = 6.0
+FIRST_WORK = 3.0
 """Deterministic seconds for the first incumbent."""
 
 MOST_ROUNDS = 60_000
