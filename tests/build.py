@@ -230,7 +230,7 @@ class _Town:
         return [
             {"household_id": h, "cadre_id": c, "kind": "must" if draw < 0.01 else "never"}
             for h, c, draw in kinds
-            if draw < 0.06
+            if draw < (0.06 if draw >= 0.01 or self.rank_of[c] != "firm" else 0.0)
         ]
 
     def _distances(self) -> list[dict[str, Any]]:

@@ -44,6 +44,7 @@ def tiny_towns(
     households = draw(_households(ids, max_households))
     cadres = draw(_cadres(ranks, ids, weak, max_cadres))
     helpers = [c["cadre_id"] for c in cadres]
+    co_helpers = {c["cadre_id"] for c in cadres if c["rank"] == "owner"}
     people = [h["household_id"] for h in households]
     case = make_case(
         villages=villages,
@@ -51,7 +52,12 @@ def tiny_towns(
         cadres=cadres,
         groups=draw(_groups(ids, metric)),
         pairs=draw(_pairs(people, [*helpers, "gone"])),
-        locks=draw(_locks(people, helpers)),
+        # `must` with a co-helper is about their layer (tests/model/test_layers.py), not this plan.
+        locks=[
+            lock
+            for lock in draw(_locks(people, helpers))
+            if lock["kind"] == "never" or lock["cadre_id"] not in co_helpers
+        ],
         distances=draw(_distances(helpers, ids, metric)),
     )
     return case, draw(_policy(ranks, metric))

@@ -23,19 +23,23 @@ def placements(plan: Plan) -> pd.DataFrame:
         (why it has no project, as far as `Plan.without_project` says).
     """
     planned = plan.case.planned()
-    pairs = plan.assignments.drop_duplicates("household_id").set_index("household_id")
-    why = plan.without_project.set_index("household_id")
-    ids = planned["household_id"]
-    table = pd.DataFrame({"household_id": ids, "village_id": planned["village"]})
+    ids = planned["household_id"].tolist()
+    table = pd.DataFrame({"household_id": planned["household_id"], "village_id": planned["village"]})
     for column in PLACEMENTS.values():
-        table[column] = ids.map(pairs[column]).fillna("").astype("str")
+        table[column] = _found(plan.assignments, column, ids)
     table["missing"] = [
         tuple(name for name, cell in zip(PLACEMENTS, cells, strict=True) if not cell)
         for cells in table[list(PLACEMENTS.values())].itertuples(index=False)
     ]
-    table["project_reason"] = ids.map(why["reason"]).fillna("").astype("str")
-    table["explanation"] = ids.map(why["explanation"]).fillna("").astype("str")
+    table["project_reason"] = _found(plan.without_project, "reason", ids)
+    table["explanation"] = _found(plan.without_project, "explanation", ids)
     return table
+
+
+def _found(table: pd.DataFrame, column: str, households: list[str]) -> pd.Series:
+    """Return what a table says of each household in a column, "" if nothing."""
+    cells = dict(zip(table["household_id"], table[column], strict=True))
+    return pd.Series([cells.get(household, "") for household in households], dtype="str")
 
 
 def three_placements(plan: Plan) -> dict[str, int]:
