@@ -15,6 +15,7 @@ from bangfu_assign.facts.distance import Distances, to_projects_m
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.contest import contest, narrowed
+from bangfu_assign.model.greedy import as_it_comes
 from bangfu_assign.model.instance import NOBODY, Instance, build_instance
 from bangfu_assign.model.projects import assign_projects, open_to_work, project_places
 from bangfu_assign.model.search import Effort
@@ -24,8 +25,11 @@ from bangfu_assign.model.worth import worth
 from bangfu_assign.plan import ASSIGNMENT_COLUMNS, Plan
 from bangfu_assign.plan.layers import CO_HELPERS, PROJECTS, Layer, LayerObjective
 
-LEAST_SECONDS = 5.0
-"""Wall-clock seconds a layer may take even if the plan of the cadres has used up the time."""
+LEAST_SECONDS = 10.0
+"""Wall-clock seconds a layer may take even if the plan of the cadres has used up the time.
+
+A town's layer takes two or three; the rest is for busy machines.
+"""
 
 WORK = 5.0
 """Deterministic seconds of each search: a second helper is not worth minutes."""
@@ -143,9 +147,8 @@ def _solved(
         return town
     if not clock.is_over:
         raise NoPlanError(Problem("model.no_co_helpers"))
-    # Nothing but the locks, which agree with the rules: better than no plan of the cadres either.
     bounds = {"coverage": open_.least} if order[0] == "coverage" else {}
-    return Town(instance.must.copy(), {}, bounds, {}, walk_by_village=False)
+    return Town(as_it_comes(instance), {}, bounds, {}, walk_by_village=False)
 
 
 def _projects(plan: Plan, distances: Distances) -> tuple[dict[str, str], Layer]:

@@ -24,7 +24,9 @@ def placements(plan: Plan) -> pd.DataFrame:
     """
     planned = plan.case.planned()
     ids = planned["household_id"].tolist()
-    table = pd.DataFrame({"household_id": planned["household_id"], "village_id": planned["village"]})
+    table = pd.DataFrame(
+        {"household_id": planned["household_id"], "village_id": planned["village"]}
+    )
     for column in PLACEMENTS.values():
         table[column] = _found(plan.assignments, column, ids)
     table["missing"] = [

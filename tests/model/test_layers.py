@@ -16,9 +16,11 @@ from bangfu_assign import model, rules, workflow
 from bangfu_assign.errors import NoPlanError
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import UNREACHABLE, measure
+from bangfu_assign.model.clock import Clock
 from bangfu_assign.plan import ASSIGNMENT_COLUMNS, PAIRING_COLUMNS, Plan
 from tests.build import make_case, make_policy
 
+LAYERS = importlib.import_module("bangfu_assign.model.layers")
 SOLVE = importlib.import_module("bangfu_assign.model.solve")
 SEAT = (118.85, 34.85)
 ORDER = ("coverage", "continuity", "load", "travel", "walk")
@@ -302,6 +304,22 @@ def test_the_engine_for_large_towns_finds_the_same(plan: Plan) -> None:
         assert values >= best
         bounds = tuple(o.bound for o in found.layers[0].objectives)
         assert all(bound <= value for bound, value in zip(bounds[:4], best[:4], strict=True))
+
+
+@SETTINGS
+@given(layered_towns())
+def test_without_time_the_layer_still_keeps_every_rule(plan: Plan) -> None:
+    """The plan by hand's rule breaks nothing and claims no bound that the best plan refutes."""
+    best = Trial(plan).best()
+    if best is None:
+        return
+    in_vain = patch.object(LAYERS, "solve_instance", lambda *_: None)
+    with in_vain, patch.object(Clock, "is_over", True):
+        found = solved(plan)
+    assert found is not None
+    assert breaches_of_the_layer(found) == []
+    coverage = found.layers[0].objectives[0]
+    assert coverage.bound <= best[0] <= coverage.value
 
 
 @SETTINGS
