@@ -3,10 +3,10 @@
 from bangfu_assign.plan.layers import Layer, LayerObjective
 from bangfu_assign.plan.plan import (
     ASSIGNMENT_COLUMNS,
-    NO_PROJECT_COLUMNS,
     BROKEN_COLUMNS,
     CHANGE_COLUMNS,
     LOCK_COLUMNS,
+    NO_PROJECT_COLUMNS,
     PAIRING_COLUMNS,
     PAST_COLUMNS,
     UNCOVERED_COLUMNS,
@@ -21,10 +21,10 @@ from bangfu_assign.plan.shortage import Fix, HallSet, Shortage
 
 __all__ = [
     "ASSIGNMENT_COLUMNS",
-    "NO_PROJECT_COLUMNS",
     "BROKEN_COLUMNS",
     "CHANGE_COLUMNS",
     "LOCK_COLUMNS",
+    "NO_PROJECT_COLUMNS",
     "PAIRING_COLUMNS",
     "PAST_COLUMNS",
     "UNCOVERED_COLUMNS",
