@@ -1,7 +1,7 @@
 """The demand side of the town's model: who is covered, who keeps their cadre, how even it is.
 
-Shared by the compact model (`model.compact`) and by the rounds (`model.master`): they differ only in
-how places are supplied.
+Shared by the compact model (`model.compact`) and by the rounds (`model.master`): they differ only
+in how places are supplied.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _wanted_by(instance: Instance, members: Ints, c: int) -> list[str]:
 
 
 def _add_evenness(model: LinearModel, demand: Demand, instance: Instance, groups: Groups) -> None:
-    """Add Σ_v Σ_{k=1…u} round(1000 (2k − 1) / n): a convex cost, one unit step per uncovered household."""
+    """Add Σ_v Σ_{k=1…u} round(1000 (2k − 1) / n): convex, one step per uncovered household."""
     planned = [0] * len(instance.village_ids)
     for v in instance.village_of.tolist():
         planned[v] += 1

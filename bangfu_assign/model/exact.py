@@ -139,7 +139,7 @@ def _sets(instance: Instance, c: int) -> list[tuple[int, ...]]:
 
 
 def _hooks(instance: Instance, c: int, villages: tuple[int, ...]) -> list[int]:
-    """Return the villages a cadre could be paired with while serving some; `NOBODY` if not paired."""
+    """Return villages a cadre could be paired with while serving some; `NOBODY` if not paired."""
     if not instance.paired[c]:
         return [NOBODY]
     able = [v for v in instance.villages if instance.scope[c, v]]

@@ -251,7 +251,7 @@ def build_instance(
 
 
 def _may(c: int, h: int, reached: Bools, never: frozenset[tuple[int, int]], must: Ints) -> bool:
-    """Whether no rule excludes a pair by itself; ``reached`` are the cadre's possible households."""
+    """Whether no rule excludes a pair by itself; ``reached``: the cadre's possible households."""
     return bool(reached[h]) and (c, h) not in never and must[h] in (NOBODY, c)
 
 
@@ -284,7 +284,7 @@ def _hookable(case: Case, rank: Rank) -> tuple[int, ...]:
 def _scopes(
     case: Case, cadres: pd.DataFrame, rank_of: tuple[Rank, ...], village_at: Mapping[str, int]
 ) -> tuple[Ints, Bools, Bools]:
-    """Return each cadre's unit number, whether it follows its unit's paired cadre, and its scope."""
+    """Return each cadre's unit number, whether it follows its paired cadre, and its scope."""
     weak = case.villages["weak"].to_numpy(dtype=bool)
     scope = np.zeros((len(cadres), len(weak)), dtype=bool)
     unit_villages: dict[str, list[int]] = {}
@@ -299,17 +299,10 @@ def _scopes(
     follows = np.zeros(len(cadres), dtype=bool)
     led_scope = np.zeros((len(led), len(weak)), dtype=bool)
     for c, (rank, home) in enumerate(zip(rank_of, cadres["village"], strict=True)):
-        if rank.serves is Serves.ANY:
-            scope[c] = True
-        elif rank.serves is Serves.HOME and home:
-            scope[c, village_at[home]] = True
-        elif rank.is_paired:
-            if home:
-                scope[c, village_at[home]] = True
-            else:
-                scope[c] = weak if rank.pairs_with_weak_only else True
-            if unit[c] >= 0:
-                led_scope[unit[c]] |= scope[c]
+        if rank.serves is not Serves.UNIT:
+            scope[c] = _own_scope(rank, village_at.get(home), weak)
+        if rank.is_paired and unit[c] >= 0:
+            led_scope[unit[c]] |= scope[c]
     for c, (rank, name) in enumerate(zip(rank_of, cadres["unit"], strict=True)):
         if rank.serves is Serves.UNIT:
             follows[c] = unit[c] >= 0
@@ -318,6 +311,20 @@ def _scopes(
             else:
                 scope[c, unit_villages.get(name, [])] = True
     return unit, follows, scope
+
+
+def _own_scope(rank: Rank, home: int | None, weak: Bools) -> Bools:
+    """Return the villages a cadre could serve (or hook) by its own rank and home."""
+    if rank.serves is Serves.ANY or (
+        rank.is_paired and home is None and not rank.pairs_with_weak_only
+    ):
+        return np.ones(len(weak), dtype=bool)
+    if rank.is_paired and home is None:
+        return weak
+    scope = np.zeros(len(weak), dtype=bool)
+    if home is not None:
+        scope[home] = True
+    return scope
 
 
 def _reach(

@@ -1,7 +1,7 @@
 """Names: from numbers of households to who helps whom, the same every time.
 
-What no objective decides is decided by rule: within a village the lower income is covered first, the
-neediest go to the most senior rank, then ids. None of these swaps changes any objective.
+What no objective decides is decided by rule: within a village the lower income is covered first,
+the neediest go to the most senior rank, then ids. None of these swaps changes any objective.
 """
 
 from __future__ import annotations

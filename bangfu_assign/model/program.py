@@ -71,7 +71,7 @@ class Program:
             self._variables.append(variable)
 
     def solve(self, time_limit_s: float) -> tuple[Floats, Floats, float] | None:
-        """Solve and return variables' values, rows' duals and what is missing; None if it failed."""
+        """Return variables' values, rows' duals and what is missing; None if it failed."""
         self._solver.SetTimeLimit(max(1, int(time_limit_s * 1000)))
         if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
             return None

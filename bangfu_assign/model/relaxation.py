@@ -76,7 +76,7 @@ def safe_bound(
     """Return a lower bound valid whatever the duals, and the exact reduced costs.
 
     Weak duality: for any y, min c·x over the rows and bounds is at least
-    Σ_i max(y_i, 0) low_i + min(y_i, 0) high_i + Σ_j min over low_j ≤ x_j ≤ high_j of (c − Aᵀy)_j x_j.
+    Σ_i max(y_i, 0) low_i + min(y_i, 0) high_i + Σ_j min (c − Aᵀy)_j x_j over low_j ≤ x_j ≤ high_j.
     With y in multiples of 1 / `SCALE` every term is a whole number, so the bound is a proof, not a
     floating-point estimate.
 

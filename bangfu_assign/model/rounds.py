@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 import numpy as np
 
@@ -57,7 +57,7 @@ def closed_way_m(instance: Instance, cadre: int, villages: tuple[int, ...]) -> i
     best = FORBIDDEN
     for order in permutations(villages):
         way = int(out[order[0]]) + int(back[order[-1]]) if order else 0
-        for here, there in zip(order, order[1:], strict=False):
+        for here, there in pairwise(order):
             leg = int(between[here, there])
             way += leg if leg < UNREACHABLE else int(back[here]) + int(out[there])
         best = min(best, way)
@@ -336,7 +336,7 @@ class Market:
         ways = np.full(len(sets), FORBIDDEN // 4, dtype=np.int64)
         for order in permutations(range(size)):
             way = self.out[sets[:, order[0]]] + self.back[sets[:, order[-1]]]
-            for here, there in zip(order, order[1:], strict=False):
+            for here, there in pairwise(order):
                 way = way + legs[sets[:, here], sets[:, there]]
             ways = np.minimum(ways, way)
         for total in range(max(self.least, size), self.most + 1):

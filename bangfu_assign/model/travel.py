@@ -116,7 +116,7 @@ class Pricing:
     def cheapest(
         self, market: Market, scaled: Ints, above: int, many: int
     ) -> tuple[int, list[tuple[int, Round]], int]:
-        """Return a crew's least price, its rounds within ``above`` of it, and how many were too many."""
+        """Return a crew's least price, its rounds within ``above`` of it, and how many are left."""
         master, k = self.master, market.number
         if k in self._listed:
             priced = sorted((self.price(one, scaled), one.stops, one) for one in self._listed[k])
@@ -184,7 +184,7 @@ def solve_travel(
     if not supplied:
         return incumbent or Tour(master, None, 0, 0)
     scaled = pricing.exact(duals)
-    base_bound, reduced = pricing.base_bound(scaled)
+    _, reduced = pricing.base_bound(scaled)
     best = _first_tour(pricing, scaled, clock, effort) or incumbent
     if best is None or best.values is None:
         return Tour(master, None, 0, ceil_bound(bound))

@@ -1,8 +1,8 @@
 """Zoom: inside one village, whose households lie where, so that the walks are short.
 
 The placing has said how many households each cadre has here, who keeps whom, and how many of each
-cell stay uncovered. What is left to choose is the sites. As in the town, a column is a cadre's walk:
-how many households at which sites; cadres that are alike here share their columns.
+cell stay uncovered. What is left to choose is the sites. As in the town, a column is a cadre's
+walk: how many households at which sites; cadres that are alike here share their columns.
 """
 
 from __future__ import annotations
