@@ -12,8 +12,8 @@ from hypothesis.extra.numpy import arrays
 
 from bangfu_assign.errors import PlanError
 from bangfu_assign.facts.distance import UNREACHABLE
-from bangfu_assign.facts.distance.long_round import long_round
 from bangfu_assign.facts.distance.closed_round import LISTED, TABLED, closed_round, held_karp
+from bangfu_assign.facts.distance.long_round import long_round
 
 METRES = st.integers(0, 30)
 
