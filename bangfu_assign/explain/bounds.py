@@ -1,10 +1,11 @@
 """At once, without solving: how good a plan with one pair forced can be at best.
 
-Each number is a lower bound. Two kinds are combined. What the solve has proven for all plans holds
+Each number is a lower bound. Several are combined. What the solve has proven for all plans holds
 for those with the pair forced, too, as long as all earlier objectives keep their value. And with
 the pair forced some things can be counted afresh, pairings and ``max_villages`` left aside: how
 much need stays uncovered (a maximum flow for each weight of need), who cannot stay with last
-year's cadre, and what follows for evenness, load and travel.
+year's cadre (reduced costs, `bangfu_assign.explain.duals`), and what follows for evenness, load
+and travel.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from bangfu_assign.explain.duals import Duals
 from bangfu_assign.explain.network import Bools, Network
 from bangfu_assign.plan import Objective, Scope
 from bangfu_assign.rules import need_weights, owed
@@ -42,6 +44,8 @@ class QuickBounds:
         Row of the household to row of the cadre (of `OpenPairs.helpers`) who should stay.
     steps : tuple of int
         What each further uncovered household adds to evenness, in any village, ascending.
+    duals : Duals or None
+        Reduced costs of coverage and continuity, where the policy's order begins with them.
     """
 
     pairs: OpenPairs
@@ -50,6 +54,7 @@ class QuickBounds:
     weight: np.ndarray[tuple[int], np.dtype[np.int64]]
     kept: dict[int, int]
     steps: tuple[int, ...]
+    duals: Duals | None
     _lacks: dict[tuple[int, int], list[tuple[int, Bools]]] = field(default_factory=dict)
 
     @classmethod
@@ -63,7 +68,9 @@ class QuickBounds:
         weight = np.array(need_weights(roster.case, roster.policy), dtype=np.int64)
         planned = np.bincount(roster.village_of).tolist()
         steps = sorted(round(1000 * (2 * k - 1) / n) for n in planned for k in range(1, n + 1))
-        return cls(pairs, Network.of(pairs), tuple(known), weight, kept, tuple(steps))
+        network = Network.of(pairs)
+        duals = Duals.of(pairs, network, weight, kept)
+        return cls(pairs, network, tuple(known), weight, kept, tuple(steps), duals)
 
     def forced(self, home: int, cadre: int) -> dict[str, int]:
         """Return a lower bound of every objective if a household has a cadre.
@@ -93,7 +100,21 @@ class QuickBounds:
             # A bound given earlier values says nothing once one of them may be another.
             as_proven = as_proven and objective is not None and least == objective.value
             bounds[name] = least
-        return bounds
+        return self._raised(bounds, counted, home, cadre)
+
+    def _raised(
+        self, bounds: dict[str, int], counted: dict[str, int], home: int, cadre: int
+    ) -> dict[str, int]:
+        """Return the bounds, or what the reduced costs say of the first objectives if that is more.
+
+        After such a rise nothing is known of the later objectives but what was counted.
+        """
+        if self.duals is None:
+            return bounds
+        priced = dict(zip(self.duals.names, self.duals.forced(home, cadre), strict=True))
+        if tuple(priced.values()) <= tuple(bounds[name] for name in priced):
+            return bounds
+        return {name: priced.get(name, counted[name]) for name in bounds}
 
     def _counted(self, home: int, cadre: int) -> dict[str, int]:
         need, lacking = self._uncovered(home, cadre)
