@@ -45,9 +45,7 @@ def explain(
 ) -> int:
     """Print why a plan gives a household its cadre or none, or a cadre these households."""
     require_case(case)
-    from bangfu_assign import workflow
     from bangfu_assign.explain.why_cadre import why_cadre
-    from bangfu_assign.explain.why_exact import why_exact
     from bangfu_assign.explain.why_household import why_household, why_pair
 
     question = _read(case, plan, policy, previous, lang)
@@ -60,6 +58,9 @@ def explain(
     else:
         _show(why_household(question, id_))
     if exact:
+        from bangfu_assign import workflow
+        from bangfu_assign.explain.why_exact import why_exact
+
         with ProgressLine(lang) as progress:
             answer = why_exact(
                 question,
@@ -77,7 +78,6 @@ def _read(
     case: Path, plan: Path, policy: Path | None, previous: Path | None, lang: Lang
 ) -> Question:
     """Return the plan beside its facts, and what was proven about it."""
-    from bangfu_assign import workflow
     from bangfu_assign.agreement import disagreements
     from bangfu_assign.explain.question import Question
     from bangfu_assign.facts import read_case
@@ -91,6 +91,8 @@ def _read(
     if unfit := disagreements(facts, decided).facts:
         raise FactsError(unfit)
     if previous is not None:
+        from bangfu_assign import workflow
+
         facts = workflow.with_previous(facts, read_plan(previous, facts).assignments)
     written = read_plan(plan, facts, decided)
     if wrong := [p for p in written.problems if p.severity is Severity.ERROR]:
