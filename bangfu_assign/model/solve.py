@@ -43,6 +43,8 @@ class History:
 
     def __call__(self, name: str, value: int | None, bound: int | None) -> None:
         """Note what is known of an objective now."""
+        # No objective is ever negative; early bounds of the search may be.
+        bound = None if bound is None or bound < 0 else bound
         line = Progress(name, value, bound, self.clock.seconds)
         self.lines.append(line)
         if self.progress is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,7 +76,7 @@ def run_stages(
     *,
     allowed: Mapping[str, int] | None = None,
     start: Ints | None = None,
-    hopeful: bool = False,
+    hopeful: Collection[str] = (),
 ) -> Staged:
     """Minimise objectives one after the other.
 
@@ -97,9 +97,9 @@ def run_stages(
         reachable.
     start : (n,) int, optional
         A solution to begin with.
-    hopeful : bool
-        Take every bound for the value without looking for a solution that has it. Whoever then
-        finds one, in this model or a tighter one, has proven them all at once.
+    hopeful : collection of str, optional
+        Objectives whose bound is taken for the value without looking for a solution that has it.
+        Whoever then finds one, in this model or a tighter one, has proven them all at once.
     """
     low, high = np.array(model.low, dtype=np.int64), np.array(model.high, dtype=np.int64)
     stages: list[Stage] = []
@@ -109,7 +109,8 @@ def run_stages(
         costs, offset = model.costs(demand.costs[name]), demand.offset[name]
         report(name, None if best is None else int(costs @ best) + offset, None)
         relaxed = relax(model, costs, low, high, clock.remaining)
-        if hopeful and relaxed is None:
+        trusting = name in hopeful
+        if trusting and relaxed is None:
             return Staged(tuple(stages), None, low, high)
         bound, reduced = None, None
         whole: Ints | None = None
@@ -119,21 +120,22 @@ def run_stages(
         least = -INFINITY if bound is None else ceil_bound(bound)
         if whole is not None and int(costs @ whole) == least:
             best = whole
-        elif hopeful:
+        elif trusting:
             best = None
         elif best is None or int(costs @ best) > least:
             found = search(
                 model, costs, low, high, clock, effort, hint=best if best is not None else whole
             )
             if found.infeasible and best is None:
-                return Staged(tuple(stages), None, low, high, infeasible=True)
+                # Proven only if nothing was taken on trust before.
+                return Staged(tuple(stages), None, low, high, infeasible=not hopeful)
             for candidate in (found.values, whole):
                 if candidate is not None and (
                     best is None or int(costs @ candidate) < int(costs @ best)
                 ):
                     best = candidate
             least = max(least, -INFINITY if found.bound is None else found.bound)
-        if best is None and not hopeful:
+        if best is None and not trusting:
             return Staged(tuple(stages), None, low, high)
         value = least if best is None else int(costs @ best)
         kept = max(value, (allowed or {}).get(name, value + offset) - offset)

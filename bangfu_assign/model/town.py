@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from bangfu_assign.model.later import improve_later
 from bangfu_assign.model.master import build_master
 from bangfu_assign.model.names import name_households
 from bangfu_assign.model.placing import read_placing
+from bangfu_assign.model.relaxation import ceil_bound, matrix, relax, safe_bound
 from bangfu_assign.model.repair import Known, repair
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import Staged, run_stages
@@ -28,7 +29,14 @@ WALK_SHARE = 0.15
 CAREFUL_SHARE = 0.4
 """Share of the time kept for the careful way, should the hopeful one find nothing."""
 
+SEARCHED = ("changes", "continuity", "evenness")
+"""Objectives whose linear bound is often a little too low: who stays with whom is no flow, and what
+is left to spread then is not whole."""
+
 Report = Callable[[str, int | None, int | None], None]
+
+LAST_WORD_S = 2.0
+"""Seconds for a bound on the first objective when nothing else was found in time."""
 
 Settled = tuple[Staged, Tour, float]
 """Stages before travel, the tour, and when it was begun."""
@@ -90,11 +98,12 @@ def solve_town(
         first = [name for name in counted if order.index(name) < order.index("travel")]
     groups = group(instance)
     with clock.keeping(WALK_SHARE):
-        with clock.keeping(CAREFUL_SHARE):
-            settled = _hopefully(instance, groups, first, clock, effort, report)
+        settled = _hopefully(instance, groups, first, clock, effort, report)
         settled = settled or _carefully(instance, groups, first, clock, effort, report, known)
     if settled is None:
-        return None
+        return known and Town(
+            *known, bounds=_certain(instance, first), seconds={}, walk_by_village=False
+        )
     staged, tour, begin = settled
     bounds = {stage.name: stage.bound for stage in staged.stages}
     seconds = {stage.name: stage.seconds for stage in staged.stages}
@@ -123,14 +132,18 @@ def _hopefully(
     effort: Effort,
     report: Report,
 ) -> Settled | None:
-    """Take the compact bounds for the values and look for a tour that has them all.
+    """Take most compact bounds for the values and look for a tour that has them all.
 
     It nearly always exists, and is then its own proof. None if none was found.
     """
-    staged, loads = _count(instance, names, clock, effort, report, {}, hopeful=True)
+    trusted = [name for name in names if name not in SEARCHED]
+    with clock.keeping(CAREFUL_SHARE):
+        staged, loads = _count(instance, names, clock, effort, report, {}, hopeful=trusted)
     if len(staged.stages) < len(names) or not names:
         return None
-    tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None)
+    tour, begin = _travel(
+        instance, groups, staged, loads, clock, effort, report, None, keep_share=CAREFUL_SHARE
+    )
     if tour.values is None:
         return None
     for stage in staged.stages:
@@ -161,6 +174,20 @@ def _carefully(
     return None if tour.values is None else (staged, tour, begin)
 
 
+def _certain(instance: Instance, names: Sequence[str]) -> dict[str, int]:
+    """Return what the linear relaxation proves of the first objective, whatever the plan."""
+    if not names:
+        return {}
+    model, demand, _ = compact_model(instance, group(instance, by_base=False))
+    low, high = np.array(model.low, dtype=np.int64), np.array(model.high, dtype=np.int64)
+    costs = model.costs(demand.costs[names[0]])
+    relaxed = relax(model, costs, low, high, LAST_WORD_S)
+    if relaxed is None:
+        return {}
+    bound, _ = safe_bound(model, matrix(model), costs, relaxed[1], low, high)
+    return {names[0]: ceil_bound(bound) + demand.offset[names[0]]}
+
+
 def _count(
     instance: Instance,
     names: Sequence[str],
@@ -169,7 +196,7 @@ def _count(
     report: Report,
     allowed: Mapping[str, int],
     *,
-    hopeful: bool = False,
+    hopeful: Collection[str] = (),
 ) -> tuple[Staged, dict[int, tuple[int, int]]]:
     """Solve the compact model; return its stages and each cadre's fewest and most households."""
     groups = group(instance, by_base=False)
@@ -204,6 +231,8 @@ def _travel(
     effort: Effort,
     report: Report,
     incumbent: Tour | None,
+    *,
+    keep_share: float = 0.0,
 ) -> tuple[Tour, float]:
     """Solve travel with the stages' values kept; return the tour and when it began."""
     begin = clock.seconds
@@ -221,5 +250,6 @@ def _travel(
         effort,
         lambda value, bound: report("travel", value, bound),
         incumbent=incumbent,
+        keep_share=keep_share,
     )
     return tour, begin

@@ -161,6 +161,7 @@ def solve_travel(
     report: Report,
     *,
     incumbent: Tour | None = None,
+    keep_share: float = 0.0,
 ) -> Tour:
     """Find rounds of least travel with all earlier objectives at their values, and prove it.
 
@@ -174,18 +175,21 @@ def solve_travel(
         Limits, and whom to tell.
     incumbent : Tour, optional
         A solution with the earlier values, found otherwise.
+    keep_share : float
+        Share of the time that is given back if no solution is found.
     """
     pricing = Pricing(instance, master, loads)
     if any(market.is_hopeless for market in pricing.markets):
         return incumbent or Tour(master, None, 0, 0)
     for one in pricing.known_from_start():
         master.add(one)
-    bound, duals, supplied = _price(pricing, clock, report)
-    if not supplied:
-        return incumbent or Tour(master, None, 0, 0)
-    scaled = pricing.exact(duals)
-    _, reduced = pricing.base_bound(scaled)
-    best = _first_tour(pricing, scaled, clock, effort) or incumbent
+    with clock.keeping(keep_share):
+        bound, duals, supplied = _price(pricing, clock, report)
+        if not supplied:
+            return incumbent or Tour(master, None, 0, 0)
+        scaled = pricing.exact(duals)
+        _, reduced = pricing.base_bound(scaled)
+        best = _first_tour(pricing, scaled, clock, effort) or incumbent
     if best is None or best.values is None:
         return Tour(master, None, 0, ceil_bound(bound))
     report(best.travel_m, ceil_bound(bound))
