@@ -21,7 +21,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "说明某户为何由此人帮扶或无人帮扶、换人的代价；或说明某干部的安排。ID 是户码或干部编号。",
         "Say why a household has this cadre or none, and what others cost. ID: household or cadre.",
     ),
-    "help_with": ("只看由这名干部帮扶", "only what this cadre would cost, or which rule forbids it"),
+    "help_with": (
+        "只看由这名干部帮扶",
+        "only what this cadre would cost, or which rule forbids it",
+    ),
     "help_exact": ("锁定后重新求解，得到准确的代价", "solve anew with the pair forced"),
     "about_sample": ("生成一套虚构的示例数据。", "Write a synthetic case."),
     "arguments": (
