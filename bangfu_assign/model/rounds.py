@@ -23,6 +23,9 @@ FORBIDDEN = 2**60
 DEPOSIT = FORBIDDEN // 8
 """What a round pays for each locked village and gets back by stopping there."""
 
+PLAIN_ROUNDS = 60
+"""Villages a crew is offered to begin with; pricing adds what else pays."""
+
 Stops = tuple[tuple[int, int], ...]
 """(village, households) of a round, villages ascending."""
 
@@ -154,10 +157,12 @@ class Market:
         return self.least > self.most or len(self.needed) > max(self.max_villages, 1)
 
     def plain(self) -> list[Round]:
-        """Return the rounds that serve one village as fully as can be, and the one that rests."""
+        """Return rounds that serve one near village as fully as can be, and the one that rests."""
         rounds = [Round(self.number, (), 0)] if self.least == 0 else []
-        for v, cap in zip(self.villages.tolist(), self.caps.tolist(), strict=True):
-            stops = ((v, min(self.most, cap)),)
+        near = np.argsort(self.there_and_back, kind="stable")[:PLAIN_ROUNDS]
+        for i in sorted(near.tolist()):
+            v = int(self.villages[i])
+            stops = ((v, min(self.most, int(self.caps[i]))),)
             if stops[0][1] >= max(self.least, 1) and self._keeps_locks(stops):
                 rounds.append(Round(self.number, stops, self._metres((v,))))
         return rounds
