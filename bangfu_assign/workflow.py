@@ -34,7 +34,7 @@ def solve(
     *,
     previous: Plan | None = None,
     keep: Mapping[str, str] | None = None,
-    time_limit_s: float = 30.0,
+    time_limit_s: float = 40.0,
     seed: int = 0,
     workers: int = 1,
     deterministic_limit: float | None = None,

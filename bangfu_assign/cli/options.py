@@ -59,7 +59,7 @@ time_limit = click.option(
     "--time-limit",
     metavar="S",
     type=click.FloatRange(0, min_open=True),
-    default=30.0,
+    default=40.0,
     show_default=True,
     help=both("help_time_limit"),
 )

@@ -56,13 +56,16 @@ class Clock:
 
     @contextmanager
     def keeping(self, share: float) -> Iterator[None]:
-        """Let the block think the time is over while a share of what is left now remains."""
+        """Let the block think time and work are over while a share of what is left remains."""
         end = self._end
         self._end = end - share * max(0.0, end - time.monotonic())
+        kept = share * max(0.0, self._work_left or 0.0)
+        self.spend(kept)
         try:
             yield
         finally:
             self._end = end
+            self.spend(-kept)
 
     def spend(self, work: float) -> None:
         """Count deterministic seconds that a search has used."""

@@ -33,6 +33,10 @@ from bangfu_assign.plan import (
 from bangfu_assign.policy import Policy
 
 
+WORK_PER_SECOND = 0.2
+"""Deterministic seconds given for a second of the time limit (one takes about three)."""
+
+
 @dataclass(slots=True)
 class History:
     """Bound and incumbent over time, each objective in its turn."""
@@ -57,7 +61,7 @@ def solve(
     distances: Distances,
     *,
     keep: Mapping[str, str] | None = None,
-    time_limit_s: float = 30.0,
+    time_limit_s: float = 40.0,
     seed: int = 0,
     workers: int = 1,
     deterministic_limit: float | None = None,
@@ -77,7 +81,8 @@ def solve(
     seed, workers : int
         Of the search; one worker gives the same plan every time.
     deterministic_limit : float, optional
-        Deterministic seconds of CP-SAT in all.
+        Deterministic seconds of CP-SAT in all; if not given, so many that they are used up before
+        the wall clock stops an ordinary machine, and the plan is the same every time.
     progress : callable, optional
         Is given a `Progress` whenever something improves.
 
@@ -86,6 +91,8 @@ def solve(
     NoPlanError
         If no plan keeps the rules, or none was found within the limit.
     """
+    if deterministic_limit is None:
+        deterministic_limit = WORK_PER_SECOND * time_limit_s
     clock = Clock(time_limit_s, deterministic_limit)
     history = History(clock, progress)
     effort = Effort(workers=workers, seed=seed)
