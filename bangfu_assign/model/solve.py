@@ -171,11 +171,13 @@ def _plan(
     """Write down the plan with its values recomputed from the names."""
     values = worth(instance, town.cadre_of, distances.walk_m)
     objectives = []
-    # A bound speaks of plans with all earlier values. One value that is worse than its stage said
-    # would make all later bounds void, so they are clipped to what is certain.
+    # A bound speaks of plans with all earlier values. A value below its bound shows that one of
+    # these has changed on the way: from there on nothing is known, and nothing is claimed.
+    known = True
     for name in order:
-        value = values[name]
-        bound = max(0, min(town.bounds.get(name, 0), value))  # no objective can be negative
+        value, bound = values[name], max(0, town.bounds.get(name, 0))
+        known = known and bound <= value
+        bound = bound if known else 0  # no objective can be negative
         scope = Scope.VILLAGE if name == "walk" and town.walk_by_village else Scope.TOWN
         objectives.append(Objective(name, value, bound, town.seconds.get(name, 0.0), scope))
     proven = all(objective.proven for objective in objectives)
