@@ -88,7 +88,7 @@ def legs(graph: nx.DiGraph[str]) -> list[Leg]:
         stops = sorted({p for v in villages if (p := point_of(graph, v)) is not None} - {base})
         if base is None or not stops:
             continue
-        route = [base, *_short_order(base, stops), base]
+        route = [base, *short_order(base, stops), base]
         used = {(min(a, b), max(a, b)) for a, b in pairwise(route)}
         traffic.update(sorted(used))
     return sorted(
@@ -102,7 +102,7 @@ def point_of(graph: nx.DiGraph[str], node: str) -> Point | None:
     return (data["lon"], data["lat"]) if "lon" in data else None
 
 
-def _short_order(base: Point, stops: list[Point]) -> list[Point]:
+def short_order(base: Point, stops: list[Point]) -> list[Point]:
     """Order stops into a short closed round: every order for few, the nearest next for many."""
     if len(stops) < 2:
         return stops

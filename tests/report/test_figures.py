@@ -19,12 +19,12 @@ from bangfu_assign.labels import LANGS
 from bangfu_assign.labels.figures import TEXTS
 from bangfu_assign.plan import ASSIGNMENT_COLUMNS, PAIRING_COLUMNS, Plan
 from bangfu_assign.report.figures import draw_map, draw_village, style, write_figures
-from bangfu_assign.report.figures.projection import centred, round_length
 from bangfu_assign.report.figures.town_map import map_size
 from bangfu_assign.report.figures.village_rows import blocks_of
 from bangfu_assign.report.figures.village_sheet import sheet_size
 from bangfu_assign.report.figures.write import file_name, villages_to_draw
 from bangfu_assign.report.graph import assignment_graph, village_graph
+from bangfu_assign.report.projection import centred, round_length
 from tests.build import make_case, make_policy
 from tests.report.town import town
 

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from bangfu_assign.labels import Lang
-from bangfu_assign.report.figures.projection import Projection, centred
 from bangfu_assign.report.graph import NodeKind
+from bangfu_assign.report.projection import Projection, centred
 from bangfu_assign.report.queries import nodes_of, point_of
 
 XY = tuple[float, float]

@@ -11,7 +11,7 @@ from matplotlib.typing import MarkerType
 from bangfu_assign.labels import text
 from bangfu_assign.report.figures import map_marks, style
 from bangfu_assign.report.figures.map_frame import KEY_PT, Sheet
-from bangfu_assign.report.figures.projection import round_length
+from bangfu_assign.report.projection import round_length
 from bangfu_assign.report.queries import Leg
 
 Entry = tuple[Line2D, str]
