@@ -7,6 +7,7 @@ Ids are never changed by `display`: they are compared, not read. In CSV files th
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """First characters that make a spreadsheet run a cell (OWASP: CSV injection); wide forms too."""
@@ -51,3 +52,21 @@ def unguard(text: str) -> str:
     """
     guarded = text.startswith(_GUARD) and text.lstrip(_GUARD).startswith(_TRIGGERS)
     return text[1:] if guarded else text
+
+
+def clip(text: str, columns: int) -> str:
+    """Return the text cut to so many columns (a Chinese character takes two), with … at the cut."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 1
+    for character in text:
+        used += width(character)
+        if used > columns:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes: 2 for wide characters, 1 for others."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

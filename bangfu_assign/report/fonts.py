@@ -19,6 +19,10 @@ import pylopdf_fonts_zh_cn
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
 
+from bangfu_assign.plan.text import clip, width
+
+__all__ = ["chinese", "clean", "clip", "families", "width"]
+
 SYSTEM_FAMILIES = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -87,24 +91,6 @@ def clean(text: str, *, system: bool = True) -> str:
         else:
             kept.append(character if _drawable(character, system) else GETA)
     return " ".join("".join(kept).split())
-
-
-def clip(text: str, columns: int) -> str:
-    """Return the text cut to so many columns (a Chinese character takes two), with … at the cut."""
-    if width(text) <= columns:
-        return text
-    kept, used = [], 1
-    for character in text:
-        used += width(character)
-        if used > columns:
-            break
-        kept.append(character)
-    return "".join(kept).rstrip() + "…"
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes: 2 for wide characters, 1 for others."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _shipped_files() -> tuple[object, ...]:
