@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from bangfu_assign.errors import Severity
 from bangfu_assign.facts.findings import Findings
@@ -31,10 +32,10 @@ def read_csv(path: Path, score: Score, findings: Findings) -> list[Grid]:
     findings : Findings
         Takes binary content, unknown encodings, broken quotes.
     """
-    text = _decode(path.read_bytes(), path.name, findings)
-    if text is None:
+    found = read_text(path, score, findings)
+    if found is None:
         return []
-    delimiter = _delimiter(text, score)
+    text, _, delimiter = found
     rows: list[list[Cell]] = []
     width = 0
     csv.field_size_limit(MAX_CELL_CHARACTERS * 100)
@@ -52,7 +53,24 @@ def read_csv(path: Path, score: Score, findings: Findings) -> list[Grid]:
     return [Grid(path.name, rows)]
 
 
-def _decode(content: bytes, file: str, findings: Findings) -> str | None:
+class Text(NamedTuple):
+    """A text file without its byte order mark, and how it is written."""
+
+    text: str
+    encoding: str
+    delimiter: str
+
+
+def read_text(path: Path, score: Score, findings: Findings) -> Text | None:
+    """Return the file's text, its encoding (a Python codec) and the delimiter of its columns."""
+    found = _decode(path.read_bytes(), path.name, findings)
+    if found is None:
+        return None
+    text, encoding = found
+    return Text(text, encoding, _delimiter(text, score))
+
+
+def _decode(content: bytes, file: str, findings: Findings) -> tuple[str, str] | None:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings: tuple[str, ...] = ("utf-16",)
     else:
@@ -69,7 +87,7 @@ def _decode(content: bytes, file: str, findings: Findings) -> str | None:
             break
         if encoding != "utf-8-sig":
             findings.add("encoding", Severity.REPAIR, file=file, encoding=encoding.upper())
-        return text
+        return text, encoding
     findings.add("unknown_encoding", file=file)
     return None
 

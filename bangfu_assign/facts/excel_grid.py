@@ -75,7 +75,7 @@ def _grid(sheet: Any, name: str, findings: Findings) -> Grid | None:
             for place, cell in enumerate(row):
                 if isinstance(cell, bool):
                     row[place] = "TRUE" if cell else "FALSE"
-    return Grid(name, rows, _fill_merged(rows, sheet.merged_cell_ranges or []))
+    return Grid(name, rows, _fill_merged(rows, sheet.merged_cell_ranges or []), sheet.name)
 
 
 def _fill_merged(

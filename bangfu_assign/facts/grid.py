@@ -33,8 +33,11 @@ class Grid:
         differ in length.
     merged : tuple of (top, left, bottom, right)
         Merged ranges, 0-based, inclusive, already filled from their top-left cell.
+    sheet : str
+        The sheet's own name; "" for a text file.
     """
 
     file: str
     rows: list[list[Cell]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    sheet: str = ""

@@ -38,7 +38,7 @@ def gather_persons(people: pd.DataFrame, findings: Findings) -> pd.DataFrame:
     findings : Findings
         Takes households without head or with two, and contradictions between rows.
     """
-    people = _with_ids(people, findings)
+    people = with_ids(people, findings)
     is_head = _is_head(people)
     _report_heads(people, is_head, findings)
     _report_twins(people, findings)
@@ -68,7 +68,7 @@ def _is_head(people: pd.DataFrame) -> pd.Series:
     return people[RELATION].map(lambda word: fold(word) in _HEADS).astype("bool")
 
 
-def _with_ids(people: pd.DataFrame, findings: Findings) -> pd.DataFrame:
+def with_ids(people: pd.DataFrame, findings: Findings) -> pd.DataFrame:
     """Fill a member's empty household id from the row above; report rows that have none."""
     people = people.copy()
     blank_column(people, "household_id")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -28,6 +29,14 @@ from bangfu_assign.facts.rows import FILE, RELATION, ROW
 from bangfu_assign.facts.schema import Kind, Table
 
 
+class TableSheet(NamedTuple):
+    """One sheet that holds a table: its cells, what its columns are, and its rows as read."""
+
+    grid: Grid
+    header: Header
+    frame: pd.DataFrame
+
+
 def read_table(path: Path, table: Table, findings: Findings) -> pd.DataFrame | None:
     """Return the table of a file with `columns_of` it that are there, and ``_row``, ``_file``.
 
@@ -45,6 +54,26 @@ def read_table(path: Path, table: Table, findings: Findings) -> pd.DataFrame | N
     DataFrame or None
         None if no sheet holds such a table; the reason is in `findings`.
     """
+    sheets = read_sheets(path, table, findings)
+    if not sheets:
+        findings.fail(table.name)
+        return None
+    frame = pd.concat([sheet.frame for sheet in sheets], ignore_index=True)
+    if table.required and frame.empty:
+        findings.add("no_rows", file=path.name)
+        findings.fail(table.name)
+        return None
+    return frame
+
+
+def read_sheets(path: Path, table: Table, findings: Findings) -> list[TableSheet]:
+    """Return the sheets of a file that hold a table, as `read_table` joins them.
+
+    Parameters
+    ----------
+    path, table, findings
+        As in `read_table`; the list is empty if no sheet holds such a table.
+    """
     if looks_like_workbook(path):
         if path.suffix.lower() == ".csv":
             findings.add("workbook_named_csv", Severity.WARNING, file=path.name)
@@ -57,22 +86,10 @@ def read_table(path: Path, table: Table, findings: Findings) -> pd.DataFrame | N
     if not grids:
         if not findings.has_errors_in(path.name):
             findings.add("file_empty", file=path.name)
-        findings.fail(table.name)
-        return None
-    frames = [
-        frame
-        for grid, row in _fitting(grids, table, path.name, findings)
-        if (frame := _frame(grid, row, table, findings)) is not None
-    ]
-    if not frames:
-        findings.fail(table.name)
-        return None
-    frame = pd.concat(frames, ignore_index=True)
-    if table.required and frame.empty:
-        findings.add("no_rows", file=path.name)
-        findings.fail(table.name)
-        return None
-    return frame
+        return []
+    fitting = _fitting(grids, table, path.name, findings)
+    read = [_sheet(grid, row, table, findings) for grid, row in fitting]
+    return [sheet for sheet in read if sheet is not None]
 
 
 def _fitting(
@@ -116,7 +133,7 @@ def _required_named(row: list[Cell], table: Table) -> int:
     return sum(column.required and column.name in named for column in table.columns)
 
 
-def _frame(grid: Grid, row: int, table: Table, findings: Findings) -> pd.DataFrame | None:
+def _sheet(grid: Grid, row: int, table: Table, findings: Findings) -> TableSheet | None:
     header = read_header(grid, table, row, findings)
     implied = _implied(header, table)
     missing = [
@@ -133,9 +150,7 @@ def _frame(grid: Grid, row: int, table: Table, findings: Findings) -> pd.DataFra
     _report_overlong(grid, header, indices, findings)
     frame = _columns(grid, header, indices, table, findings)
     _report_helpers(grid, header, indices, findings)
-    if missing:
-        return None
-    return frame
+    return None if missing else TableSheet(grid, header, frame)
 
 
 def _implied(header: Header, table: Table) -> frozenset[str]:
