@@ -44,6 +44,11 @@ _EXAMPLES = {
     "max_snap_km": "max_snap_km = 2.0",
     "order": 'order = ["coverage", "continuity", "evenness", "load", "travel", "walk"]',
     "continuity": 'continuity = "soft"',
+    "writeback": "[writeback]",
+    "short": 'short = { "班庄镇人民政府" = "镇政府" }',
+    "name_characters": "name_characters = 10",
+    "phone_characters": "phone_characters = 15",
+    "job_characters": "job_characters = 10",
 }
 
 

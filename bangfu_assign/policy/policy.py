@@ -160,6 +160,17 @@ class Objectives(_Section):
         return self
 
 
+class Writeback(_Section):
+    """``[writeback]``: how a helper is entered into the register."""
+
+    short: dict[str, str] = {}
+    """The office's own short forms of units and positions, tried before the usual ones."""
+    name_characters: Count = 10
+    phone_characters: Count = 15
+    job_characters: Count = 10
+    """The register's limits of a helper's name, phone, and unit with position; 0 for none."""
+
+
 class Policy(_Section):
     """What the office decides, read with `read_policy`, varied with the ``with_`` methods.
 
@@ -175,6 +186,7 @@ class Policy(_Section):
     ranks: Annotated[tuple[Rank, ...], Field(alias="rank", min_length=1)]
     travel: Travel = Travel()
     objectives: Objectives = Objectives()
+    writeback: Writeback = Writeback()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -253,7 +265,29 @@ class Policy(_Section):
         travel = {**self.travel.model_dump(), **changes}
         return checked(Policy, {**self.model_dump(by_alias=True), "travel": travel})
 
+    def with_radius(self, km: float | None, **by_rank: float | None) -> Policy:
+        """Return the policy with another radius: ``policy.with_radius(15, clerk=8)``.
+
+        Parameters
+        ----------
+        km : float or None
+            ``[travel] max_km``; None for no limit. A rank's own limit goes before it.
+        **by_rank : float or None
+            Own limits of ranks; None takes a rank's own limit away.
+        """
+        changed = self.with_travel(max_km=km)
+        return changed.with_ranks({name: {"max_km": own} for name, own in by_rank.items()})
+
     def with_order(self, *order: ObjectiveName) -> Policy:
         """Return the policy with the objectives in another strict order."""
-        objectives = {**self.objectives.model_dump(), "order": order}
+        return self.with_objectives(order=order)
+
+    def with_objectives(self, **changes: object) -> Policy:
+        """Return the policy with other keys in ``[objectives]``: ``continuity="hard"``."""
+        objectives = {**self.objectives.model_dump(), **changes}
         return checked(Policy, {**self.model_dump(by_alias=True), "objectives": objectives})
+
+    def with_plan(self, **changes: object) -> Policy:
+        """Return the policy with other keys in ``[plan]``: ``with_plan(income_standard=4500)``."""
+        plan = {**self.plan.model_dump(), **changes}
+        return checked(Policy, {**self.model_dump(by_alias=True), "plan": plan})
