@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from bangfu_assign.replanning import replan
     from bangfu_assign.report.figures import draw_map, draw_village
     from bangfu_assign.report.figures.visits import draw_visits
+    from bangfu_assign.report.graph import assignment_graph
+    from bangfu_assign.report.graph_files import write_graph
+    from bangfu_assign.report.queries import pairs_of
     from bangfu_assign.report.visits.write import write_visits
     from bangfu_assign.report.write import write_plan
     from bangfu_assign.rules import verify
@@ -53,10 +56,12 @@ __all__ = [
     "Severity",
     "Status",
     "UsageError",
+    "assignment_graph",
     "check_visits",
     "draw_map",
     "draw_village",
     "draw_visits",
+    "pairs_of",
     "read_case",
     "read_plan",
     "read_policy",
@@ -64,6 +69,7 @@ __all__ = [
     "replan",
     "solve",
     "verify",
+    "write_graph",
     "write_plan",
     "write_sample",
     "write_sample_visits",
@@ -87,6 +93,9 @@ _ROOMS = {
     "replanning": ("replan",),
     "report.figures": ("draw_map", "draw_village"),
     "report.figures.visits": ("draw_visits",),
+    "report.graph": ("assignment_graph",),
+    "report.graph_files": ("write_graph",),
+    "report.queries": ("pairs_of",),
     "report.visits.write": ("write_visits",),
     "report.write": ("write_plan",),
     "rules": ("verify",),

@@ -3,8 +3,8 @@
 Nodes are keyed ``kind:id`` (``"cadre:C001"``), so that ids of different kinds can never collide; an
 id itself is the attribute ``code`` (GEXF takes an attribute ``id`` for the key). Attributes are
 plain ``str``, ``int``, ``float`` and ``bool``, one type per name, and what is unknown is left out:
-GraphML and GEXF files of the graph open in Gephi as they are. ID numbers, phones, causes and
-incomes are not in it.
+GraphML and GEXF files of the graph (`bangfu_assign.report.graph_files`) open in Gephi as they are.
+ID numbers, phones, causes and incomes are not in it.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ def assignment_graph(plan: Plan) -> nx.DiGraph[str]:
     Returns
     -------
     networkx.DiGraph
-        Every node and edge has ``kind`` (`NodeKind`, `EdgeKind`). Cadres: ``code, name, rank,
+        Every node and edge has ``kind`` (`NodeKind`, `EdgeKind`), every node ``label`` (its name,
+        else its code). Cadres: ``code, name, rank,
         rank_label, seniority`` (0 most senior)``, principal, available, quota, load, villages,
         unit, position, lon, lat`` (of the base). Households: ``code, name, village, group, persons,
         need`` (3 neediest)``, covered, lon, lat``. Villages: ``code, name, weak, town, households,
@@ -294,7 +295,9 @@ def _node(
     **attributes: str | int | float | bool | None,
 ) -> None:
     place: Attributes = {} if point is None else {"lon": point[0], "lat": point[1]}
-    graph.add_node(key, kind=kind.value, **_plain(attributes.items()), **place)
+    said = _plain(attributes.items())
+    label = said.get("name", said.get("code", key))
+    graph.add_node(key, kind=kind.value, label=label, **said, **place)
 
 
 def _edge(

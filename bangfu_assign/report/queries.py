@@ -8,7 +8,9 @@ from itertools import pairwise, permutations
 from math import cos, hypot, radians
 
 import networkx as nx
+import pandas as pd
 
+from bangfu_assign.plan import ASSIGNMENT_COLUMNS, PAIRING_COLUMNS
 from bangfu_assign.report.graph import EdgeKind, NodeKind
 from bangfu_assign.report.points import Point
 
@@ -31,6 +33,50 @@ class Leg:
     a: Point
     b: Point
     cadres: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """What a plan decides, read off its graph.
+
+    Attributes
+    ----------
+    assignments, pairings : DataFrame
+        With the columns and in the order of `bangfu_assign.plan.Plan`.
+    """
+
+    assignments: pd.DataFrame
+    pairings: pd.DataFrame
+
+
+def pairs_of(graph: nx.DiGraph[str]) -> Pairs:
+    """Return the plan's tables from its `assignment_graph`, or from a file of it.
+
+    Every household with a cadre, a co-helper or a project has a row, every pairing another one:
+    ``pairs_of(nx.read_graphml("graph.graphml"))`` gives the plan's own tables back.
+    """
+    rows = []
+    for household in nodes_of(graph, NodeKind.HOUSEHOLD):
+        cadre = helper_of(graph, household)
+        helped = (
+            _code(graph, cadre),
+            _code(graph, next(iter(sources(graph, household, EdgeKind.CO_HELP)), None)),
+            _code(graph, next(iter(targets(graph, household, EdgeKind.WORKS_IN)), None)),
+        )
+        if any(helped):
+            data = graph.nodes[household]
+            kept = cadre is not None and bool(graph.edges[cadre, household]["kept"])
+            rows.append((data["code"], helped[0], data["village"], *helped[1:], kept))
+    assignments = pd.DataFrame(sorted(rows), columns=list(ASSIGNMENT_COLUMNS), dtype="str")
+    assignments["kept"] = pd.Series([row[-1] for row in sorted(rows)], dtype="bool")
+    hooked = sorted(
+        (_code(graph, c), _code(graph, v)) for c, v in edges_of(graph, EdgeKind.PAIRING)
+    )
+    return Pairs(assignments, pd.DataFrame(hooked, columns=list(PAIRING_COLUMNS), dtype="str"))
+
+
+def _code(graph: nx.DiGraph[str], node: str | None) -> str:
+    return "" if node is None else str(graph.nodes[node]["code"])
 
 
 def nodes_of(graph: nx.DiGraph[str], kind: NodeKind) -> list[str]:
