@@ -165,6 +165,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "应为两个整数 [最少人数, 最多人数]，如：{example}；读到的是 {value}",
         "must be two whole numbers [least, most], for example {example}; found {value}",
     ),
+    "not_day": (
+        "应为日期，如：{example}；读到的是 {value}",
+        "must be a day, for example {example}; found {value}",
+    ),
+    "text_too_long": (
+        "文字太长（上限 {max_length} 字），公示栏里放不下",
+        "the text is too long for a notice board (at most {max_length} characters)",
+    ),
+    "notice_days": (
+        "公示的截止日期（end）应不早于开始日期（start），且两者都要写；长期公示则两者都不写",
+        "the last day of a notice (end) needs a first day (start) not after it; leave out both for a "
+        "long-term notice",
+    ),
+    "notice_columns": (
+        "公示表的 columns 必须有 head_name（户主姓名）和 helper（帮扶责任人），且每列只写一次",
+        "the notice's columns must hold head_name and helper, each column once",
+    ),
     "other": ("取值不对（{why}）；读到的是 {value}", "is not valid ({why}); found {value}"),
     # contradictions
     "per_village_upside_down": (

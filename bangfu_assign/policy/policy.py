@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from bangfu_assign.policy.notice import NoticeSection
 from bangfu_assign.policy.problems import checked
+from bangfu_assign.policy.section import Section
 from bangfu_assign.policy.values import (
     AtLeastOne,
     Count,
@@ -39,12 +41,6 @@ OBJECTIVES: tuple[ObjectiveName, ...] = (
 """Every objective, in the default strict order."""
 
 
-class _Section(BaseModel):
-    """A table of the policy file: immutable, and without unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
 class Serves(StrEnum):
     """Which villages a rank's cadres may serve."""
 
@@ -58,7 +54,7 @@ class Serves(StrEnum):
     """The unit's own village (包村部门); or the village its paired cadre is paired with."""
 
 
-class PlanSection(_Section):
+class PlanSection(Section):
     """``[plan]``: which town, which year, where cadres without an address start from."""
 
     area: str = ""
@@ -69,7 +65,7 @@ class PlanSection(_Section):
     """Yuan a head a year at which a household counts as lifted."""
 
 
-class Targets(_Section):
+class Targets(Section):
     """``[targets]``: the year's figures, each compared with the roster and the plan."""
 
     persons: Count | None = None
@@ -86,7 +82,7 @@ class Targets(_Section):
         return {name: found[name] for name in type(self).model_fields if name in found}
 
 
-class Rank(_Section):
+class Rank(Section):
     """``[[rank]]``: one rank of cadres; their order is their seniority, highest first."""
 
     name: Annotated[str, Field(min_length=1)]
@@ -126,7 +122,7 @@ class Rank(_Section):
         return self.is_paired and self.pairs_with != "all"
 
 
-class Travel(_Section):
+class Travel(Section):
     """``[travel]``: how distance is measured and limited."""
 
     metric: Literal["straight", "roads", "matrix"] = "straight"
@@ -142,7 +138,7 @@ class Travel(_Section):
     """Points farther than this from the road network are reported (``roads`` only)."""
 
 
-class Objectives(_Section):
+class Objectives(Section):
     """``[objectives]``: the strict order, and whether continuity is a rule."""
 
     order: tuple[ObjectiveName, ...] = OBJECTIVES
@@ -160,7 +156,7 @@ class Objectives(_Section):
         return self
 
 
-class Writeback(_Section):
+class Writeback(Section):
     """``[writeback]``: how a helper is entered into the register."""
 
     short: dict[str, str] = {}
@@ -171,7 +167,7 @@ class Writeback(_Section):
     """The register's limits of a helper's name, phone, and unit with position; 0 for none."""
 
 
-class Policy(_Section):
+class Policy(Section):
     """What the office decides, read with `read_policy`, varied with the ``with_`` methods.
 
     Examples
@@ -186,6 +182,7 @@ class Policy(_Section):
     ranks: Annotated[tuple[Rank, ...], Field(alias="rank", min_length=1)]
     travel: Travel = Travel()
     objectives: Objectives = Objectives()
+    notice: NoticeSection = NoticeSection()
     writeback: Writeback = Writeback()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -55,7 +55,23 @@ _CODES = {
     "quota_zero_with_minimum": "quota_zero_with_minimum",
     "no_objective": "no_objective",
     "objective_twice": "objective_twice",
+    "not_day": "not_day",
+    "string_too_long": "text_too_long",
+    "notice_days": "notice_days",
+    "notice_columns": "notice_columns",
 }
+_KEY_AT_FAULT = {
+    "no_objective": "order",
+    "objective_twice": "order",
+    "notice_days": "end",
+    "notice_columns": "columns",
+}
+"""Which key of a table is named, and left out to find what else is wrong."""
+
+
+def code_of(kind: str) -> str:
+    """Return the code of the sentence for a kind of error that pydantic tells apart."""
+    return _CODES.get(kind, "other")
 
 
 def checked(
@@ -154,9 +170,9 @@ class _Patient:
             limit = next((context[k] for k in ("gt", "ge", "le") if k in context), "")
             params = {**context, "limit": f"{limit:g}" if limit != "" else "", "why": detail["msg"]}
             value = "" if isinstance(detail["input"], BaseModel) else detail["input"]
-            if kind in {"no_objective", "objective_twice"}:
-                loc = (*loc, "order")
-            self._add(loc, _CODES.get(kind, "other"), params, value)
+            if kind in _KEY_AT_FAULT:
+                loc = (*loc, _KEY_AT_FAULT[kind])
+            self._add(loc, code_of(kind), params, value)
 
     def _add(self, loc: Loc, code: str, params: Mapping[str, object], value: object = "") -> None:
         if (loc, code) in self.found and code != "rank_twice":
@@ -196,8 +212,8 @@ def _heal(data: dict[str, Any], loc: Loc, detail: Any) -> None:
             rank.pop("per_village", None)
             rank.pop("pairs_with", None)
         return
-    if kind in {"no_objective", "objective_twice"}:
-        data["objectives"].pop("order", None)
+    if kind in _KEY_AT_FAULT:
+        data[str(loc[0])].pop(_KEY_AT_FAULT[kind], None)
         return
     parent, last = _at(data, loc[:-1]), loc[-1]
     if isinstance(parent, list) and isinstance(last, int) and last < len(parent):
