@@ -18,6 +18,7 @@ import matplotlib as mpl
 import pylopdf_fonts_zh_cn
 from matplotlib import font_manager
 from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
 
 from bangfu_assign.plan.text import clip, width
 
@@ -93,6 +94,13 @@ def clean(text: str, *, system: bool = True) -> str:
     return " ".join("".join(kept).split())
 
 
+@cache
+def font_of(character: str, *, system: bool = True) -> FT2Font:
+    """Return the first font of `families` that has a character; the first one if none has it."""
+    known = families(system=system)
+    return _open(next((f for f in known if _holds(f, character)), known[0]))
+
+
 def _shipped_files() -> tuple[object, ...]:
     return (pylopdf_fonts_zh_cn.sans_path(), pylopdf_fonts_zh_cn.serif_path())
 
@@ -118,10 +126,14 @@ def _holds(family: str, text: str) -> bool:
 
 @cache
 def _characters(family: str) -> frozenset[int]:
+    return frozenset(_open(family).get_charmap())
+
+
+def _open(family: str) -> FT2Font:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         path = font_manager.findfont(FontProperties(family=[family]), fallback_to_default=False)
-        return frozenset(font_manager.get_font(path).get_charmap())
+        return font_manager.get_font(path)
 
 
 @cache

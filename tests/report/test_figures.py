@@ -12,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 from matplotlib.text import Text
 
 from bangfu_assign.errors import UsageError
@@ -19,6 +20,7 @@ from bangfu_assign.labels import LANGS
 from bangfu_assign.labels.figures import TEXTS
 from bangfu_assign.plan import ASSIGNMENT_COLUMNS, PAIRING_COLUMNS, Plan
 from bangfu_assign.report.figures import draw_map, draw_village, style, write_figures
+from bangfu_assign.report.figures.lettering import Lettering
 from bangfu_assign.report.figures.town_map import map_size
 from bangfu_assign.report.figures.village_rows import blocks_of
 from bangfu_assign.report.figures.village_sheet import sheet_size
@@ -51,7 +53,8 @@ def texts(axes):
     axes.figure.canvas.draw()
     ticks = {*axes.xaxis.findobj(Text), *axes.yaxis.findobj(Text)}  # never drawn: the axes are off
     found = [t for t in axes.findobj(Text) if t.get_text() and t not in ticks]
-    return {t.get_text(): t.get_window_extent() for t in found}
+    lettering = [words for page in axes.findobj(Lettering) for words in page.said()]
+    return {**{t.get_text(): t.get_window_extent() for t in found}, **dict(lettering)}
 
 
 def names_on(axes, plan):
@@ -204,10 +207,14 @@ def test_kept_pairs_are_solid_and_new_ones_dashed():
     village = TOWN.case.villages["village_id"].iloc[0]
     axes = draw_village(TOWN, village, axes_for((10, 12)))
     rows = TOWN.assignments.query("village_id == @village")
-    lines = [p for p in axes.patches if isinstance(p, PathPatch)]
-    solid = sum(p.get_linestyle() in ("solid", "-") for p in lines)
-    assert solid == rows["kept"].sum() + 1  # one more in the key
-    assert len(lines) == len(rows) + 2
+    lines = axes.findobj(PathPatch)
+    curves = {"solid": 0, "dashed": 0}
+    for line in lines:
+        if not line.get_fill():
+            kind = "solid" if line.get_linestyle() in ("solid", "-") else "dashed"
+            curves[kind] += int((line.get_path().codes == Path.MOVETO).sum())
+    assert curves["solid"] == rows["kept"].sum() + 1  # one more in the key
+    assert sum(curves.values()) == len(rows) + 2
 
 
 def test_blocks_go_from_senior_to_junior_and_end_with_the_uncovered():

@@ -79,6 +79,7 @@ def headline(axes: Axes, title: str, counts: str, zoom: float = 1.0) -> None:
     """Set a title with a line of counts under it, above the axes."""
     axes.set_title(
         clean(title), loc="left", fontsize=15 * zoom, pad=26 * zoom, color=INK, parse_math=False,
+        y=1.0,  # given, so that matplotlib need not measure every tick to find it
         fontfamily=list(families()),  # the axes made this text before the family was chosen
     )  # fmt: skip
     axes.annotate(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Self, cast
+from functools import cache
+from typing import Any, NamedTuple, Self, cast
 
 import networkx as nx
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path
 
 from bangfu_assign.labels import Lang, text
 from bangfu_assign.report.figures import style
+from bangfu_assign.report.figures.lettering import Lettering
 from bangfu_assign.report.figures.village_rows import Block, has_layers, layers_of
 from bangfu_assign.report.fonts import clean, clip, width
 
@@ -30,71 +33,103 @@ def sheet_width(graph: nx.DiGraph[str]) -> float:
     return LAYERS_RIGHT if has_layers(graph) else HOME_RIGHT + 1
 
 
+class Look(NamedTuple):
+    """How a box is drawn."""
+
+    face: str = "#F4F4F4"
+    edge: str = style.PALE
+    width: float = 0.7
+    hatch: str | None = None
+
+
+PLAIN = Look()
+HELPER = Look(face="#E8F1F8")
+HOOKED = Look(face="#E8F1F8", edge=style.VERMILION, width=1.6)
+LEFT_OUT = Look(face="#FBE9DD", edge=style.VERMILION, width=1.1)
+HATCHED = Look(face="none", edge="#F5CFB8", width=0.0, hatch="////")
+
+_ROUND = BoxStyle.Round(pad=0, rounding_size=2.5)
+
+
+def fit_limits(axes: Axes, graph: nx.DiGraph[str], height: float) -> float:
+    """Set limits within which a sheet so high fits at the largest zoom up to 1; return the zoom."""
+    figure = cast(Figure, axes.get_figure(root=True))
+    if figure.get_layout_engine() is not None:
+        figure.draw_without_rendering()
+    box = axes.get_window_extent()
+    wide, high = box.width * 72 / figure.dpi, box.height * 72 / figure.dpi
+    zoom = min(1.0, wide / sheet_width(graph), high / height)
+    axes.set_xlim(0, wide / zoom)
+    axes.set_ylim(high / zoom, 0)
+    return zoom
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Axes in points from the upper left corner, shrunk as a whole if they are too small."""
+    """Axes in points from the upper left corner, shrunk as a whole if they are too small.
+
+    Boxes, lines, dots and words are noted first and drawn by `flush`, all of one look together: a
+    page of a hundred households has a thousand of them, and single ones would be slow.
+    """
 
     axes: Axes
     graph: nx.DiGraph[str]
     lang: Lang
     zoom: float
+    words: Lettering
+    boxes: dict[Look, list[Path]] = field(default_factory=dict)
+    lines: dict[bool, list[Path]] = field(default_factory=dict)
     dotted: list[tuple[float, float, bool]] = field(default_factory=list)
 
     @classmethod
     def fit(cls, axes: Axes, graph: nx.DiGraph[str], lang: Lang, height: float) -> Self:
-        """Set the limits so that the sheet, so high, fits at the largest zoom up to 1."""
-        figure = cast(Figure, axes.get_figure(root=True))
-        if figure.get_layout_engine() is not None:
-            figure.draw_without_rendering()
-        box = axes.get_window_extent()
-        wide, high = box.width * 72 / figure.dpi, box.height * 72 / figure.dpi
-        zoom = min(1.0, wide / sheet_width(graph), high / height)
-        axes.set_xlim(0, wide / zoom)
-        axes.set_ylim(high / zoom, 0)
-        return cls(axes, graph, lang, zoom)
+        """Return the page for a sheet so high; see `fit_limits`."""
+        zoom = fit_limits(axes, graph, height)
+        return cls(axes, graph, lang, zoom, Lettering(axes, zoom))
 
     def say(self, x: float, y: float, words: str, size: float = FONT, **look: Any) -> None:
         """Write words, vertically centred on y."""
-        look.setdefault("va", "center_baseline")
-        style.write(self.axes, x, y, words, fontsize=size * self.zoom, zorder=5, **look)
+        self.words.say(x, y, words, size, **look)
 
     def label(self, code: str, **parameters: object) -> str:
         """Return a word of `labels/figures.py`."""
         return text(f"figures.{code}", self.lang, **parameters)
 
-    def box(self, left: float, right: float, middle: float, **look: Any) -> None:
-        """Draw a rounded box one row high."""
-        look = {"facecolor": "#F4F4F4", "edgecolor": style.PALE, "linewidth": 0.7, **look}
-        look["linewidth"] *= self.zoom
-        patch = FancyBboxPatch(
-            (left, middle - 7), right - left, 14, boxstyle="round,pad=0,rounding_size=2.5",
-            zorder=3, clip_on=False, **look,
-        )  # fmt: skip
-        self.axes.add_patch(patch)
+    def box(self, left: float, right: float, middle: float, look: Look = PLAIN) -> None:
+        """Note a rounded box one row high."""
+        outline = _outline(right - left)
+        corner = np.array((left, middle - 7))
+        self.boxes.setdefault(look, []).append(Path(outline.vertices + corner, outline.codes))
 
     def line(self, start: tuple[float, float], end: tuple[float, float], *, kept: bool) -> None:
-        """Draw a pair: solid and thick if kept, dashed and thin if new."""
+        """Note a pair: solid and thick if kept, dashed and thin if new."""
         bend = (end[0] - start[0]) * 0.5
         points = [start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end]
         curve = Path(points, [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
-        self.axes.add_patch(
-            PathPatch(
-                curve,
-                fill=False,
-                zorder=2,
-                capstyle="butt",
-                edgecolor=style.BLUE if kept else style.GREY,
-                linewidth=(2.0 if kept else 1.0) * self.zoom,
-                linestyle="solid" if kept else (0, (4, 2)),
-            )
-        )
+        self.lines.setdefault(kept, []).append(curve)
 
     def dots(self, left: float, middle: float, need: int) -> None:
-        """Note three dots, as many filled as the need weighs; `flush` draws them."""
+        """Note three dots, as many filled as the need weighs."""
         self.dotted.extend((left + 4 + 7.5 * n, middle, n < need) for n in range(3))
 
     def flush(self) -> None:
-        """Draw all dots at once: thousands of single marks would be slow."""
+        """Draw what was noted."""
+        for kept, curves in sorted(self.lines.items()):
+            self.axes.add_artist(
+                PathPatch(
+                    Path.make_compound_path(*curves), fill=False, zorder=2, capstyle="butt",
+                    edgecolor=style.BLUE if kept else style.GREY,
+                    linewidth=(2.0 if kept else 1.0) * self.zoom,
+                    linestyle="solid" if kept else (0, (4, 2)),
+                )
+            )  # fmt: skip
+        for look, outlines in self.boxes.items():
+            self.axes.add_artist(
+                PathPatch(
+                    Path.make_compound_path(*outlines), zorder=3, clip_on=False, hatch=look.hatch,
+                    facecolor=look.face, edgecolor=look.edge, linewidth=look.width * self.zoom,
+                )
+            )  # fmt: skip
         if self.dotted:
             self.axes.scatter(
                 [x for x, _, _ in self.dotted],
@@ -106,6 +141,12 @@ class Page:
                 zorder=5,
                 clip_on=False,
             )
+
+
+@cache
+def _outline(wide: float) -> Path:
+    """Return a rounded box with its upper left corner in the origin."""
+    return _ROUND(0, 0, wide, 14, 1)
 
 
 def draw_head(page: Page) -> None:
@@ -160,8 +201,7 @@ def draw_block(page: Page, block: Block, top: float, row: float) -> None:
 
 def _helper(page: Page, block: Block, cadre: str, middle: float) -> None:
     data = page.graph.nodes[cadre]
-    edge = {"edgecolor": style.VERMILION, "linewidth": 1.6} if block.hooks else {}
-    page.box(HELPER_LEFT, HELPER_RIGHT, middle, facecolor="#E8F1F8", **edge)
+    page.box(HELPER_LEFT, HELPER_RIGHT, middle, HOOKED if block.hooks else HELPER)
     name = clip(clean(data.get("name", data["code"])), 14)
     numbers = f"{len(block.households)} / {data['load']} / {data['quota']}"
     page.say(HELPER_RIGHT - 5, middle, numbers, ha="right")
@@ -190,8 +230,5 @@ def _household(page: Page, household: str, y: float) -> None:
 
 
 def _uncovered_box(page: Page, left: float, right: float, middle: float) -> None:
-    page.box(left, right, middle, facecolor="#FBE9DD", edgecolor=style.VERMILION, linewidth=1.1)
-    page.box(
-        left, right, middle, facecolor="none", edgecolor=style.VERMILION, linewidth=0.0,
-        hatch="////", alpha=0.22,
-    )  # fmt: skip
+    page.box(left, right, middle, LEFT_OUT)
+    page.box(left, right, middle, HATCHED)

@@ -11,7 +11,13 @@ from bangfu_assign.errors import Problem, UsageError
 from bangfu_assign.labels import Lang, text
 from bangfu_assign.plan import Plan
 from bangfu_assign.report.figures import style
-from bangfu_assign.report.figures.village_draw import Page, draw_block, draw_head, sheet_width
+from bangfu_assign.report.figures.village_draw import (
+    Page,
+    draw_block,
+    draw_head,
+    fit_limits,
+    sheet_width,
+)
 from bangfu_assign.report.figures.village_rows import Block, blocks_of
 from bangfu_assign.report.fonts import chinese
 from bangfu_assign.report.graph import EdgeKind, NodeKind, node_id, village_graph
@@ -58,9 +64,9 @@ def draw_part(part: nx.DiGraph[str], ax: Axes | None, lang: Lang) -> Axes:
     with chinese():
         axes = style.new_axes(sheet_size(part)) if ax is None else ax
         axes.set_axis_off()
-        _title(Page.fit(axes, part, lang, _height(blocks)), blocks)
+        _title(axes, part, blocks, lang, fit_limits(axes, part, _height(blocks)))
         with style.outside_layout(axes):
-            page = Page.fit(axes, part, lang, _height(blocks))
+            page = Page.fit(axes, part, lang, _height(blocks))  # the title may have moved the axes
             if not nodes_of(part, NodeKind.HOUSEHOLD):
                 page.say(0, HEAD / 2, text("figures.village_empty", lang), 10)
             if blocks:
@@ -108,8 +114,7 @@ def _height(blocks: list[Block]) -> float:
     return HEAD + sum(block.rows * ROW + BLOCK_GAP for block in blocks)
 
 
-def _title(page: Page, blocks: list[Block]) -> None:
-    part, lang = page.graph, page.lang
+def _title(axes: Axes, part: nx.DiGraph[str], blocks: list[Block], lang: Lang, zoom: float) -> None:
     data = part.nodes[node_id(NodeKind.VILLAGE, part.graph["village"])]
     year = part.graph.get("year")
     title = text(
@@ -128,5 +133,5 @@ def _title(page: Page, blocks: list[Block]) -> None:
         helpers=sum(block.cadre is not None and bool(block.households) for block in blocks),
     )
     weak = text("figures.village_weak", lang) if data["weak"] else ""
-    style.headline(page.axes, title + weak, counts, page.zoom)
-    style.footnote(page.axes, text("figures.internal", lang), page.zoom)
+    style.headline(axes, title + weak, counts, zoom)
+    style.footnote(axes, text("figures.internal", lang), zoom)

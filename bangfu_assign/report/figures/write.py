@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
@@ -81,5 +83,14 @@ def new_figure(inches: tuple[float, float]) -> Figure:
 
 
 def save(figure: Figure, path: Path) -> None:
-    """Write a figure as PNG, without the date and the name of the program that drew it."""
-    figure.savefig(path, format="png", dpi=figure.dpi, metadata={"Software": None})
+    """Write a figure as PNG, without the date and the name of the program that drew it.
+
+    In place of ``savefig``: no transparency and a lower effort take half the time and less room.
+    """
+    canvas = figure.canvas
+    if not isinstance(canvas, FigureCanvasAgg):
+        canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    picture = Image.fromarray(pixels).convert("RGB")
+    picture.save(path, format="png", compress_level=3, dpi=(figure.dpi, figure.dpi))
