@@ -17,15 +17,15 @@ def lines_of(text: str) -> dict[tuple[int | str, ...], int]:
     """
     lines: dict[tuple[int | str, ...], int] = {}
     table: tuple[int | str, ...] = ()
-    count: dict[str, int] = {}
+    count: dict[tuple[int | str, ...], int] = {}
     depth = 0
     for number, line in enumerate(text.splitlines(), start=1):
         if depth == 0:
             if match := _HEADER.match(line):
-                name = _parts(match[2])
+                name = _inside(_parts(match[2]), count)
                 if match[1] == "[[":
-                    index = count.get(match[2], 0)
-                    count[match[2]] = index + 1
+                    index = count.get(name, 0)
+                    count[name] = index + 1
                     lines.setdefault(name, number)
                     name = (*name, index)
                 table = name
@@ -38,6 +38,18 @@ def lines_of(text: str) -> dict[tuple[int | str, ...], int]:
         bare = _STRING.sub("", line).partition("#")[0]
         depth = max(0, depth + sum(map(bare.count, "[{")) - sum(map(bare.count, "]}")))
     return lines
+
+
+def _inside(
+    parts: tuple[int | str, ...], count: dict[tuple[int | str, ...], int]
+) -> tuple[int | str, ...]:
+    """Return a header's path: below an array of tables it belongs to the last of them."""
+    path: tuple[int | str, ...] = ()
+    for part in parts:
+        if path in count:
+            path = (*path, count[path] - 1)
+        path = (*path, part)
+    return path
 
 
 def _parts(name: str) -> tuple[int | str, ...]:

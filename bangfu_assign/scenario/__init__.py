@@ -1,0 +1,1 @@
+"""Scenarios: variants of policy and facts, solved side by side and compared."""
