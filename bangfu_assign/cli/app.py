@@ -13,6 +13,7 @@ from bangfu_assign.cli.sample import sample
 from bangfu_assign.cli.solve import solve
 from bangfu_assign.cli.verify import verify
 from bangfu_assign.cli.visits import visits
+from bangfu_assign.cli.writeback import writeback
 from bangfu_assign.errors import Problem, UsageError
 
 PROGRAM = "bangfu-assign"
@@ -46,5 +47,5 @@ def program() -> None:
     """Hold the commands."""
 
 
-for _command in (check, solve, verify, explain, replan, visits, sample):
+for _command in (check, solve, verify, explain, replan, visits, writeback, sample):
     program.add_command(_command)

@@ -17,6 +17,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "用走访登记表核对每月联系情况。",
         "Check the register of visits: who was not contacted when.",
     ),
+    "about_writeback": (
+        "把方案的帮扶人回填到登记表：14栏导入表，和本单位原表（只改帮扶人三栏）。",
+        "Enter the helpers into the register: the 14-column sheet, and the office's own file.",
+    ),
+    "help_register": (
+        "要回填的登记表（.xlsx、.csv、.xls），默认用数据文件夹的农户表",
+        "register to fill in (.xlsx, .csv, .xls); the case's households table if not given",
+    ),
     "about_explain": (
         "说明某户为何由此人帮扶或无人帮扶、换人的代价；或说明某干部的安排。ID 是户码或干部编号。",
         "Say why a household has this cadre or none, and what others cost. ID: household or cadre.",

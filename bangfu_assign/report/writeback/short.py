@@ -1,7 +1,7 @@
 """Unit and position in the ten characters a register has for them, by rule, step by step.
 
 Each step is taken only if the text is still too long, so that most texts stay as they are. What a
-step leaves is what a clerk would write: 班庄镇人民政府 becomes 镇政府, a village's committee the village.
+step leaves is what a clerk would write: 班庄镇人民政府 becomes 镇政府, 村民委员会 becomes 村委会.
 """
 
 from __future__ import annotations
