@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bangfu_assign.report.queries import pairs_of
     from bangfu_assign.report.visits.write import write_visits
     from bangfu_assign.report.write import write_plan
+    from bangfu_assign.report.writeback.write import write_back
     from bangfu_assign.rules import verify
     from bangfu_assign.rules.plan_file import read_plan
     from bangfu_assign.sample import write_sample
@@ -70,6 +71,7 @@ __all__ = [
     "solve",
     "verify",
     "write_graph",
+    "write_back",
     "write_plan",
     "write_sample",
     "write_sample_visits",
@@ -98,6 +100,7 @@ _ROOMS = {
     "report.queries": ("pairs_of",),
     "report.visits.write": ("write_visits",),
     "report.write": ("write_plan",),
+    "report.writeback.write": ("write_back",),
     "rules": ("verify",),
     "rules.plan_file": ("read_plan",),
     "sample": ("write_sample",),
