@@ -15,7 +15,7 @@ from bangfu_assign.explain.projects import without_project
 from bangfu_assign.explain.shortage import explain_shortage
 from bangfu_assign.explain.uncovered import reasons
 from bangfu_assign.facts.case import Case
-from bangfu_assign.facts.distance import measure
+from bangfu_assign.facts.distance import Distances, measure
 from bangfu_assign.labels import Lang
 from bangfu_assign.machine import peak_memory_mb, versions
 from bangfu_assign.plan import LayerObjective, Objective, Plan, Progress
@@ -34,6 +34,7 @@ def solve(
     *,
     previous: Plan | None = None,
     keep: Mapping[str, str] | None = None,
+    distances: Distances | None = None,
     time_limit_s: float = 40.0,
     seed: int = 0,
     workers: int = 1,
@@ -52,6 +53,8 @@ def solve(
     keep : mapping of str to str, optional
         Cadre by household in a plan that is to be changed as little as possible
         (`bangfu_assign.replanning`): after coverage comes ``changes``, then the policy's order.
+    distances : Distances, optional
+        Of the case and the policy; measured if left out.
     time_limit_s : float
         Wall-clock seconds for the search; at the limit the best plan so far is returned.
     seed, workers : int
@@ -84,7 +87,8 @@ def solve(
     if previous is not None:
         case = with_previous(case, previous.assignments)
     disagreements(case, policy).raise_errors()
-    distances = measure(case, policy)
+    if distances is None:
+        distances = measure(case, policy)
     disagreements(case, policy, distances).raise_errors()
     plan = model.solve(
         case,
