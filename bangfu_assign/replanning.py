@@ -15,6 +15,7 @@ from bangfu_assign.explain.replanned import changed_pairs
 from bangfu_assign.facts.case import Case
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import PAST_COLUMNS, Plan, Progress
+from bangfu_assign.plan.layers import CO_HELPERS, PROJECTS
 from bangfu_assign.plan.past import cadre_of, carried_on, co_helpers, of_year
 from bangfu_assign.plan.text import unguard
 from bangfu_assign.policy import Policy
@@ -38,7 +39,8 @@ def replan(
     """Change a plan as little as the new facts demand.
 
     The strict order is coverage, then ``changes``: households that had a cadre and get another one
-    or none while they are still in the year's plan; then the policy's other objectives.
+    or none while they are still in the year's plan; then the policy's other objectives. Co-helpers
+    and projects follow in the same way, each in a layer of its own with its own ``changes``.
 
     Parameters
     ----------
@@ -68,6 +70,7 @@ def replan(
         case,
         policy,
         keep=keep,
+        keep_layers=_layers(old.assignments),
         time_limit_s=time_limit_s,
         seed=seed,
         workers=workers,
@@ -85,6 +88,16 @@ def replan(
         others=co_helpers(plan),
     )
     return replace(plan, records={**plan.records, "changes": changes, "pairs": pairs})
+
+
+def _layers(assignments: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """Return co-helper and project by household, of each layer the old plan says anything of."""
+    found = {}
+    for layer, column in ((CO_HELPERS, "co_helper_id"), (PROJECTS, "project_id")):
+        rows = assignments[assignments[column].ne("")] if column in assignments else ()
+        if len(rows):
+            found[layer] = dict(zip(rows["household_id"], rows[column], strict=True))
+    return found
 
 
 def _until_now(plan: Plan, keep: dict[str, str], on: date) -> pd.DataFrame:

@@ -34,6 +34,7 @@ def solve(
     *,
     previous: Plan | None = None,
     keep: Mapping[str, str] | None = None,
+    keep_layers: Mapping[str, Mapping[str, str]] | None = None,
     distances: Distances | None = None,
     time_limit_s: float = 40.0,
     seed: int = 0,
@@ -53,6 +54,8 @@ def solve(
     keep : mapping of str to str, optional
         Cadre by household in a plan that is to be changed as little as possible
         (`bangfu_assign.replanning`): after coverage comes ``changes``, then the policy's order.
+    keep_layers : mapping of str to mapping of str to str, optional
+        By layer (`bangfu_assign.plan.layers`): co-helper or project by household in that plan.
     distances : Distances, optional
         Of the case and the policy; measured if left out.
     time_limit_s : float
@@ -108,8 +111,10 @@ def solve(
         seed=seed,
         workers=workers,
         deterministic_limit=deterministic_limit,
+        keep=keep_layers,
     )
-    _require_right(plan, verify(case, policy, plan.assignments, plan.pairings, distances, keep))
+    verdict = verify(case, policy, plan.assignments, plan.pairings, distances, keep, keep_layers)
+    _require_right(plan, verdict)
     plan = replace(plan, shortage=explain_shortage(plan, distances))
     return replace(
         plan,

@@ -12,9 +12,11 @@ import pytest
 from ortools.sat.python import cp_model
 
 from bangfu_assign import workflow
+from bangfu_assign.agreement.co_helpers import co_helper_view
 from bangfu_assign.explain.replanned import UNCOUNTED
 from bangfu_assign.facts.case import Case
 from bangfu_assign.plan import Plan
+from bangfu_assign.plan.layers import LayerObjective
 from bangfu_assign.policy import Policy
 from bangfu_assign.replanning import read_past, replan
 from bangfu_assign.rules import PlanFile, allowed_pairs, need_weights
@@ -164,6 +166,90 @@ def test_after_an_event_the_changes_are_a_proven_minimum(number: int) -> None:
     differ = {h for h in {*pairs, *now} if pairs.get(h) != now.get(h)}
     assert differ <= set(listed["household_id"])
     assert listed["sentence"].ne("").all()
+
+
+LAYERED = make_policy(
+    [
+        {"name": "clerk", "quota": 3},
+        {"name": "local", "quota": 2, "serves": "home"},
+        {"name": "firm", "quota": 3, "principal": False},
+    ],
+    year=2012,
+    seat=(118.85, 34.85),
+    max_km=9,
+)
+
+
+@cache
+def layered_plan() -> Plan:
+    """Return the plan of the town with three firms as co-helpers and two projects."""
+    base = town()
+    firms = [{"cadre_id": f"f{k}", "name": f"企业{k}", "rank": "firm"} for k in range(3)]
+    cadres = pd.concat([base.cadres, make_table("cadres", firms)])
+    projects = [
+        {"project_id": f"p{k}", "name": f"项目{k}", "village": f"v{k}", "places": 10 - k}
+        for k in range(2)
+    ]
+    case = replace(
+        base,
+        cadres=cadres.sort_values("cadre_id", kind="stable", ignore_index=True),
+        projects=make_table("projects", projects),
+    )
+    return workflow.solve(case, LAYERED, time_limit_s=20)
+
+
+def cells(plan: Plan, column: str) -> dict[str, str]:
+    rows = plan.assignments[plan.assignments[column] != ""]
+    return dict(zip(rows["household_id"], rows[column], strict=True))
+
+
+def of_layers(plan: Plan) -> dict[str, dict[str, LayerObjective]]:
+    return {
+        layer.name: {objective.name: objective for objective in layer.objectives}
+        for layer in plan.layers
+    }
+
+
+def test_without_an_event_nobody_loses_a_co_helper_or_a_project() -> None:
+    """The same facts give the same three columns, with no change in any layer."""
+    old = layered_plan()
+    new = replan(old.case, LAYERED, as_file(old), on=DAY, time_limit_s=20)
+    assert len(cells(old, "co_helper_id")) == 9
+    assert len(cells(old, "project_id")) == 19
+    for column in ("cadre_id", "co_helper_id", "project_id"):
+        assert cells(new, column) == cells(old, column)
+    assert [layer["changes"].value for layer in of_layers(new).values()] == [0, 0]
+
+
+@pytest.mark.parametrize("kind", ["firm gone", "places fewer", "cadre gone", "lifted"])
+def test_co_helpers_and_projects_change_as_little_as_can_be(kind: str) -> None:
+    """Of each layer coverage is the best, changes are the fewest, and the rules count the same."""
+    old = layered_plan()
+    case = old.case
+    if kind == "firm gone":
+        cadres = case.cadres[case.cadres["cadre_id"] != "f1"].reset_index(drop=True)
+        case = replace(case, cadres=cadres)
+    elif kind == "places fewer":
+        fewer = case.projects["places"].mask(case.projects["project_id"] == "p0", 8)
+        case = replace(case, projects=case.projects.assign(places=fewer))
+    else:
+        case = happens(case, old, random.Random(3), kind)
+    new = replan(case, LAYERED, as_file(old), on=DAY, time_limit_s=20)
+    layers = of_layers(new)
+    view = co_helper_view(case, LAYERED, new.assignments, new.pairings)
+    before = cells(old, "co_helper_id")
+    own = layers["co_helpers"]
+    assert (own["coverage"].value, own["changes"].value) == fewest(view.case, view.policy, before)
+    assert own["changes"].proven
+    after = cells(new, "co_helper_id")
+    planned = set(case.planned()["household_id"])
+    lost = {h for h in planned & before.keys() if after.get(h) != before[h]}
+    assert len(lost) == own["changes"].value
+    works, worked = cells(new, "project_id"), cells(old, "project_id")
+    moved = {h for h in planned & worked.keys() if works.get(h) != worked[h]}
+    assert len(moved) == layers["projects"]["changes"].value
+    # Two places fewer: two lose them, as little needy as any.
+    assert len(moved) == (2 if kind == "places fewer" else 0)
 
 
 def test_pairs_come_out_as_dated_history() -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 from bangfu_assign.agreement.co_helpers import CoHelperView, co_helper_view
 from bangfu_assign.errors import NoPlanError, Problem
 from bangfu_assign.facts.distance import Distances, to_projects_m
-from bangfu_assign.model.arrays import Ints
+from bangfu_assign.model.arrays import Bools, Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.contest import contest, narrowed
 from bangfu_assign.model.greedy import as_it_comes
@@ -43,7 +43,7 @@ def solve_layers(
     seed: int = 0,
     workers: int = 1,
     deterministic_limit: float | None = None,
-    keep: Mapping[str, str] | None = None,
+    keep: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Plan:
     """Return the plan with co-helpers and projects, its party cadres untouched.
 
@@ -57,8 +57,9 @@ def solve_layers(
         Wall-clock seconds; at least `LEAST_SECONDS` are granted.
     seed, workers, deterministic_limit
         Of the search, as in `bangfu_assign.model.solve`; the limit holds for each search.
-    keep : mapping of str to str, optional
-        Co-helper by household id in a plan that is being changed.
+    keep : mapping of str to mapping of str to str, optional
+        By layer (`CO_HELPERS`, `PROJECTS`): co-helper or project by household id in a plan that is
+        being changed. After the layer's coverage comes ``changes``, then its other objectives.
 
     Returns
     -------
@@ -79,11 +80,13 @@ def solve_layers(
     view = co_helper_view(plan.case, plan.policy, plan.assignments, plan.pairings)
     if view.co_helpers:
         with clock.listening():
-            co_helper_of, layer = _co_helpers(view, distances, clock, effort, keep)
+            own = None if keep is None else keep.get(CO_HELPERS)
+            co_helper_of, layer = _co_helpers(view, distances, clock, effort, own)
         layers.append(layer)
     project_of: dict[str, str] = {}
     if len(plan.case.projects):
-        project_of, layer = _projects(plan, distances)
+        own = None if keep is None else keep.get(PROJECTS)
+        project_of, layer = _projects(plan, distances, own)
         layers.append(layer)
     return replace(
         plan,
@@ -145,41 +148,80 @@ def _solved(
     town = solve_instance(instance, order, distances, clock, effort, lambda *_: None)
     if town is not None:
         return town
-    if not clock.is_over:
+    cadre_of = as_it_comes(instance)
+    if not _keeps_locks(instance):
         raise NoPlanError(Problem("model.no_co_helpers"))
     bounds = {"coverage": open_.least} if order[0] == "coverage" else {}
-    return Town(as_it_comes(instance), {}, bounds, {}, walk_by_village=False)
+    return Town(cadre_of, {}, bounds, {}, walk_by_village=False)
 
 
-def _projects(plan: Plan, distances: Distances) -> tuple[dict[str, str], Layer]:
+def _keeps_locks(instance: Instance) -> bool:
+    """Whether the locked pairs by themselves keep within quotas and numbers of villages."""
+    locked = np.flatnonzero(instance.must != NOBODY)
+    theirs, most = instance.must[locked], np.where(instance.paired, 1, instance.max_villages)
+    served = {(int(c), int(v)) for c, v in zip(theirs, instance.village_of[locked], strict=True)}
+    villages = np.bincount([c for c, _ in sorted(served)], minlength=len(most))
+    load = np.bincount(theirs, minlength=len(most))
+    return bool((load <= instance.quota).all() and (villages <= most).all())
+
+
+def _projects(
+    plan: Plan, distances: Distances, keep: Mapping[str, str] | None
+) -> tuple[dict[str, str], Layer]:
     begin = time.perf_counter()
     case, policy = plan.case, plan.policy
     planned, places = case.planned(), project_places(case)
     metres = to_projects_m(case, policy, distances)
     incomes = planned["income_yuan"].to_numpy(dtype=np.float64)
     weight = _weights(plan)
+    ids = case.projects["project_id"].tolist()
+    open_to = open_to_work(case, metres)
+    before, lost = _before(planned["household_id"].tolist(), ids, keep or {}, open_to)
     project_of, left, way_m = assign_projects(
         weight,
         np.where(np.isnan(incomes), np.inf, incomes),
-        open_to_work(case, metres),
+        open_to,
         metres,
         places,
+        None if keep is None else before,
     )
-    ids = case.projects["project_id"].tolist()
     found = {
         household: ids[int(j)]
         for household, j in zip(planned["household_id"], project_of, strict=True)
         if j != NOBODY
     }
+    worths = {"coverage": left}
+    if keep is not None:
+        worths["changes"] = lost + int(((before != NOBODY) & (before != project_of)).sum())
+    worths["distance"] = way_m
     layer = Layer(
         PROJECTS,
-        (LayerObjective("coverage", left, left), LayerObjective("distance", way_m, way_m)),
+        tuple(LayerObjective(name, value, value) for name, value in worths.items()),
         helpers=int((places > 0).sum()),
         places=int(places.sum()),
         filled=len(found),
         seconds=time.perf_counter() - begin,
     )
     return found, layer
+
+
+def _before(
+    households: list[str], projects: list[str], keep: Mapping[str, str], open_to: Bools
+) -> tuple[Ints, int]:
+    """Return each household's project until now, and how many may not go on with theirs."""
+    row = {household: h for h, household in enumerate(households)}
+    column = {project: j for j, project in enumerate(projects)}
+    before = np.full(len(households), NOBODY, dtype=np.int64)
+    lost = 0
+    for household, project in keep.items():
+        h, j = row.get(household), column.get(project)
+        if h is None:
+            continue
+        if j is not None and open_to[h, j]:
+            before[h] = j
+        else:
+            lost += 1
+    return before, lost
 
 
 def _weights(plan: Plan) -> Ints:

@@ -19,11 +19,21 @@ from bangfu_assign.facts.distance import UNREACHABLE
 from bangfu_assign.model.arrays import Bools, Floats, Ints
 from bangfu_assign.model.instance import NOBODY
 
+OWN, WAYS = 1, 2
+"""Columns of a kind of households after its need: its project until now, its ways to them all."""
+
 
 def assign_projects(
-    weight: Ints, income: Floats, open_to: Bools, metres: Ints, places: Ints
+    weight: Ints,
+    income: Floats,
+    open_to: Bools,
+    metres: Ints,
+    places: Ints,
+    before: Ints | None = None,
 ) -> tuple[Ints, int, int]:
     """Give each household at most one project: the neediest first, then the shortest ways.
+
+    In a plan that is being changed, as many as can be stay with their project before ways count.
 
     Of equally short choices one with smaller columns of projects is taken. Of households alike in
     all this the one with the lower income, then with the smaller row, is served first, and has the
@@ -41,6 +51,9 @@ def assign_projects(
         Household → project; read only where open.
     places : (J,) int
         Places of each project.
+    before : (H,) int, optional
+        Project of each household in a plan that is being changed, one that is open to it, or
+        `NOBODY`.
 
     Returns
     -------
@@ -54,7 +67,8 @@ def assign_projects(
     project_of = np.full(len(weight), NOBODY, dtype=np.int64)
     if len(households) == 0:
         return project_of, int(weight.sum()), 0
-    rows = np.column_stack([weight, np.where(open_to, metres, -1)])[households]
+    own = np.full(len(weight), NOBODY, dtype=np.int64) if before is None else before
+    rows = np.column_stack([weight, own, np.where(open_to, metres, -1)])[households]
     alike, kind, size = np.unique(rows, axis=0, return_inverse=True, return_counts=True)
     kind = kind.ravel()
     served, saved = _most_needy(alike, size, places)
@@ -108,16 +122,26 @@ def _shortest(
         network.arc(network.source, network.level(level), many, 0)
         for k in np.flatnonzero(alike[:, 0] == weight).tolist():
             network.arc(network.level(level), network.kind(k), int(size[k]), 0)
-    # Whole metres first: no choice of columns is worth one of them.
-    scale = len(places) * int(size.sum()) + 1
-    ways = network.arcs_between(lambda k, j: int(alike[k, 1 + j]) * scale + j)
+    # Whole metres first: no choice of columns is worth one of them; nor any way a change.
+    households = int(size.sum())
+    scale = len(places) * households + 1
+    if (alike[:, OWN] != NOBODY).any():
+        scale = 1  # costs stay in 64 bits, and who stays has no choice to make
+    change = (int(alike[:, WAYS:].max(initial=0)) + 1) * scale * households
+
+    def cost(k: int, j: int) -> int:
+        column = j if scale > 1 else 0
+        # How many are served is settled: as many as can be of them are to stay.
+        return int(alike[k, WAYS + j]) * scale + column + change * (int(alike[k, OWN]) != j)
+
+    ways = network.arcs_between(cost)
     network.solve()
     flows: list[list[tuple[int, int]]] = [[] for _ in size]
     way_m = 0
     for (k, j), arc in sorted(ways.items()):
         if network.flow(arc):
             flows[k].append((j, network.flow(arc)))
-            way_m += network.flow(arc) * int(alike[k, 1 + j])
+            way_m += network.flow(arc) * int(alike[k, WAYS + j])
     return flows, way_m
 
 
@@ -146,7 +170,7 @@ class _Network:
         first = 1 + self._levels + len(self._size)
         ways = {
             (k, j): self.arc(self.kind(k), first + j, int(self._size[k]), cost(k, j))
-            for k, j in np.argwhere(self._alike[:, 1:] >= 0).tolist()
+            for k, j in np.argwhere(self._alike[:, WAYS:] >= 0).tolist()
         }
         for j, many in enumerate(self._places.tolist()):
             self.arc(first + j, self._sink, many, 0)

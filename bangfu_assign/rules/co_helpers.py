@@ -67,12 +67,13 @@ def check(ledger: Ledger) -> Iterator[Problem]:
         yield from rule.check(mirrored)
 
 
-def values(ledger: Ledger) -> Mapping[str, int]:
+def values(ledger: Ledger, before: Mapping[str, str] | None = None) -> Mapping[str, int]:
     """Return the objectives of the layer: what the rules' objectives are worth in its view.
 
-    In ``coverage`` a household without a party cadre weighs 3 more than its need.
+    In ``coverage`` a household without a party cadre weighs 3 more than its need. ``before``: the
+    co-helper by household in an earlier plan.
     """
-    return values_of(_mirrored(ledger))
+    return values_of(_mirrored(ledger), before)
 
 
 def co_helper_table(

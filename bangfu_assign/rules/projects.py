@@ -64,11 +64,12 @@ def check(ledger: Ledger) -> Iterator[Problem]:
             )
 
 
-def values(ledger: Ledger) -> Mapping[str, int]:
+def values(ledger: Ledger, before: Mapping[str, str] | None = None) -> Mapping[str, int]:
     """Return the objectives of the layer.
 
     ``coverage`` sums the need weights of the planned households without a project, ``distance`` the
-    metres from the others to theirs.
+    metres from the others to theirs. With ``before``, the project by household in an earlier plan,
+    ``changes`` counts the planned households who have it no longer.
     """
     roster = ledger.roster
     weights = need_weights(roster.case, roster.policy)
@@ -80,7 +81,13 @@ def values(ledger: Ledger) -> Mapping[str, int]:
         if (home := roster.homes.get(household)) is not None and home.row >= 0 and project in column
     ]
     working = {row for row, _ in pairs}
-    return {
+    found = {
         "coverage": sum(weight for row, weight in enumerate(weights) if row not in working),
         "distance": sum(int(metres[row, j]) for row, j in pairs),
     }
+    if before is None:
+        return found
+    given = set(ledger.worked or ())
+    planned = {home.id for home in roster.planned}
+    lost = sum(h in planned and (h, project) not in given for h, project in before.items())
+    return {**found, "changes": lost}

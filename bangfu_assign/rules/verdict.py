@@ -49,6 +49,7 @@ def verify(
     pairings: pd.DataFrame,
     distances: Distances | None = None,
     before: Mapping[str, str] | None = None,
+    before_layers: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Verdict:
     """Check a plan from whatever source against every rule, and recompute every objective.
 
@@ -58,6 +59,8 @@ def verify(
     ----------
     case, policy, assignments, pairings, distances, before
         As in `bangfu_assign.rules.values`.
+    before_layers : mapping of str to mapping of str to str, optional
+        By layer: co-helper or project by household in an earlier plan.
 
     Raises
     ------
@@ -67,13 +70,17 @@ def verify(
         If a cadre's round is too long to prove it the shortest.
     """
     ledger = Ledger.open(case, policy, assignments, pairings, distances)
-    return Verdict(tuple(breaches_of(ledger)), values_of(ledger, before), _layers(ledger))
+    return Verdict(
+        tuple(breaches_of(ledger)), values_of(ledger, before), _layers(ledger, before_layers or {})
+    )
 
 
-def _layers(ledger: Ledger) -> dict[str, Mapping[str, int]]:
+def _layers(
+    ledger: Ledger, before: Mapping[str, Mapping[str, str]]
+) -> dict[str, Mapping[str, int]]:
     found: dict[str, Mapping[str, int]] = {}
     if ledger.co_helped:
-        found[CO_HELPERS] = co_helpers.values(ledger)
+        found[CO_HELPERS] = co_helpers.values(ledger, before.get(CO_HELPERS))
     if ledger.worked:
-        found[PROJECTS] = projects.values(ledger)
+        found[PROJECTS] = projects.values(ledger, before.get(PROJECTS))
     return found

@@ -74,6 +74,36 @@ def test_of_households_alike_the_lower_income_is_served_first() -> None:
     assert found.tolist() == [-1, 0, 0]
 
 
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(tasks(), st.lists(st.integers(-1, 2), min_size=6, max_size=6))
+def test_no_choice_changes_fewer_projects(task: tuple[np.ndarray, ...], had: list[int]) -> None:
+    """Where a plan is changed, changes come between need and metres, and are the fewest."""
+    weight, income, open_to, metres, places = task
+    before = np.array(
+        [
+            j if 0 <= j < len(places) and open_to[h, j] else -1
+            for h, j in enumerate(had[: len(weight)])
+        ]
+    )
+    found, left, way_m = assign_projects(weight, income, open_to, metres, places, before)
+    options = [[-1, *np.flatnonzero(row).tolist()] for row in open_to]
+
+    def worth(choice: tuple[int, ...]) -> tuple[int, int, int]:
+        return (
+            sum(int(w) for w, j in zip(weight, choice, strict=True) if j < 0),
+            sum(b not in (-1, j) for b, j in zip(before.tolist(), choice, strict=True)),
+            sum(int(metres[h, j]) for h, j in enumerate(choice) if j >= 0),
+        )
+
+    worths = [
+        worth(choice)
+        for choice in product(*options)
+        if all(n <= places[j] for j, n in Counter(j for j in choice if j >= 0).items())
+    ]
+    assert worth(tuple(found.tolist())) == min(worths)
+    assert (left, way_m) == (min(worths)[0], min(worths)[2])
+
+
 def town(**changes: object) -> Case:
     projects = [
         {"project_id": "p1", "name": "蓝莓", "lon": 118.86, "lat": 34.85, "places": 1,
