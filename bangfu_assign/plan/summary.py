@@ -70,8 +70,13 @@ def summarise(plan: Plan) -> dict[str, Any]:
 
 
 def policy_hash(policy: Policy) -> str:
-    """Return the SHA-256 of what a policy decides; comments in its file change nothing."""
-    return sha256(policy.model_dump_json().encode("utf-8")).hexdigest()
+    """Return the SHA-256 of what a policy decides about plans.
+
+    Comments in its file change nothing, nor does what it says about notices and write-back sheets:
+    another telephone number on the notice makes no proof untrue.
+    """
+    decides = policy.model_dump_json(exclude={"notice", "writeback"})
+    return sha256(decides.encode("utf-8")).hexdigest()
 
 
 def counts(plan: Plan) -> dict[str, int]:
