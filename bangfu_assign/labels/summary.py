@@ -137,14 +137,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "layer_proven": ("已证明最优", "proven optimal"),
     "layer_open": ("部分目标尚未证明最优", "some objectives are not proven optimal"),
     "three_placements": (
-        "三落实（帮扶责任人、协助帮扶人、项目）",
-        "Three placements (party cadre, co-helper, project)",
+        "三落实（帮扶人、责任人、项目）",
+        "Three placements (helper, responsible cadre, project)",
     ),
     "placed_households": ("年度计划户数", "planned households"),
     "placed_all_three": ("三项都已落实", "with all three"),
-    "placed_cadre_and_project": ("责任人和项目均已落实", "with party cadre and project"),
-    "placed_without_cadre": ("缺帮扶责任人", "without a party cadre"),
-    "placed_without_co_helper": ("缺协助帮扶人", "without a co-helper"),
+    "placed_lacking_any": ("三项未全部落实", "lacking at least one"),
+    "placed_without_helper": (
+        "缺帮扶人（既无责任人，也无协助帮扶人）",
+        "without a helper (no cadre, no co-helper)",
+    ),
+    "placed_without_responsible": ("缺责任人（党员干部）", "without a responsible cadre"),
     "placed_without_project": ("缺项目", "without a project"),
     "placed_none_of_three": ("三项都未落实", "with none of the three"),
+    "placed_with_co_helper": ("有协助帮扶人", "with a co-helper"),
 }

@@ -1,4 +1,8 @@
-"""The three placements (三落实) of every planned household: party cadre, co-helper, project."""
+"""The three placements (三落实) of every planned household: helper, responsible cadre, project.
+
+The helper (帮扶人) is whoever helps day to day: the party cadre or a co-helper. The responsible cadre
+(帮扶责任人) is the party cadre alone. A household that lacks any one of the three is flagged.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,14 @@ import pandas as pd
 
 from bangfu_assign.plan.plan import Plan
 
-PLACEMENTS = {"cadre": "cadre_id", "co_helper": "co_helper_id", "project": "project_id"}
-"""Each placement and the column of the assignments that fills it."""
+PLACEMENTS = {
+    "helper": ("cadre_id", "co_helper_id"),
+    "responsible": ("cadre_id",),
+    "project": ("project_id",),
+}
+"""Each placement and the columns of the assignments of which any one fills it."""
+
+_COLUMNS = ("cadre_id", "co_helper_id", "project_id")
 
 
 def placements(plan: Plan) -> pd.DataFrame:
@@ -27,11 +37,15 @@ def placements(plan: Plan) -> pd.DataFrame:
     table = pd.DataFrame(
         {"household_id": planned["household_id"], "village_id": planned["village"]}
     )
-    for column in PLACEMENTS.values():
+    for column in _COLUMNS:
         table[column] = _found(plan.assignments, column, ids)
     table["missing"] = [
-        tuple(name for name, cell in zip(PLACEMENTS, cells, strict=True) if not cell)
-        for cells in table[list(PLACEMENTS.values())].itertuples(index=False)
+        tuple(
+            name
+            for name, columns in PLACEMENTS.items()
+            if not any(filled[column] for column in columns)
+        )
+        for filled in table[list(_COLUMNS)].to_dict("records")
     ]
     table["project_reason"] = _found(plan.without_project, "reason", ids)
     table["explanation"] = _found(plan.without_project, "explanation", ids)
@@ -47,17 +61,20 @@ def _found(table: pd.DataFrame, column: str, households: list[str]) -> pd.Series
 def three_placements(plan: Plan) -> dict[str, int]:
     """Return how many planned households have all three placements, and how many lack which.
 
-    ``households``; ``all_three``; ``cadre_and_project``: with both, with or without a co-helper;
-    ``without_cadre``, ``without_co_helper``, ``without_project``; ``none_of_three``.
+    ``households``; ``all_three``; ``lacking_any``: the flagged ones; ``without_helper``,
+    ``without_responsible``, ``without_project``; ``none_of_three``; ``with_co_helper``: with a
+    co-helper, beside a party cadre or in the absence of one.
     """
-    missing = placements(plan)["missing"]
-    lacking = {name: int(missing.map(lambda m, name=name: name in m).sum()) for name in PLACEMENTS}
+    table = placements(plan)
+    missing = table["missing"].tolist()
+    complete = sum(not lacking for lacking in missing)
     return {
         "households": len(missing),
-        "all_three": int(missing.map(lambda m: not m).sum()),
-        "cadre_and_project": int(missing.map(lambda m: set(m) <= {"co_helper"}).sum()),
-        **{f"without_{name}": lacking[name] for name in PLACEMENTS},
-        "none_of_three": int(missing.map(lambda m: len(m) == len(PLACEMENTS)).sum()),
+        "all_three": complete,
+        "lacking_any": len(missing) - complete,
+        **{f"without_{name}": sum(name in lacking for lacking in missing) for name in PLACEMENTS},
+        "none_of_three": sum(len(lacking) == len(PLACEMENTS) for lacking in missing),
+        "with_co_helper": int(table["co_helper_id"].ne("").sum()),
     }
 
 

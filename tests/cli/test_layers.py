@@ -55,10 +55,11 @@ def test_both_layers_stand_in_every_result(tmp_path: Path, capsys: Capture) -> N
     assert cadres.loc["c3", ["load", "principal"]].tolist() == ["1", "false"]
     assert int(cadres.at["c3", "round_m"]) >= 0
     placements = read(out / "placements.csv").set_index("household_id")
-    assert placements.at[bare, "missing"].startswith("cadre")
+    assert placements.at[bare, "missing"].startswith("responsible")  # the co-helper is its helper
     summary = json.loads((out / "summary.json").read_text("utf-8"))
     assert [layer["name"] for layer in summary["layers"]] == ["co_helpers", "projects"]
-    assert summary["three_placements"]["without_cadre"] == 1
+    assert summary["three_placements"]["without_responsible"] == 1
+    assert summary["three_placements"]["without_helper"] == 0
     assert summary["three_placements"]["without_project"] == 1
     assert summary["counts"]["uncovered"] == 1
     assert "三落实" in openpyxl.load_workbook(out / "plan.xlsx").sheetnames

@@ -137,8 +137,8 @@ def test_a_plan_shows_projects_and_why_others_have_none() -> None:
     summary = plan.summary()
     assert summary["layers"][0]["name"] == "projects"
     assert summary["three_placements"] == {
-        "households": 3, "all_three": 0, "cadre_and_project": 2, "without_cadre": 0,
-        "without_co_helper": 3, "without_project": 1, "none_of_three": 0,
+        "households": 3, "all_three": 2, "lacking_any": 1, "without_helper": 0,
+        "without_responsible": 0, "without_project": 1, "none_of_three": 0, "with_co_helper": 0,
     }  # fmt: skip
 
 

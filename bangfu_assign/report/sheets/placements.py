@@ -1,4 +1,4 @@
-"""The sheet of the three placements (三落实): party cadre, co-helper and project by household."""
+"""The sheet of the three placements (三落实): helper, responsible cadre, project by household."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _COLUMNS = (
     count("persons"),
     Column("weight", 6, 8, styles.NUMBER, "center"),
     Column("cadre_id", 10, 20),
-    Column("helper", 8, 16),
+    Column("responsible", 8, 18),
     Column("co_helper_id", 10, 20),
     Column("co_helper", 8, 20),
     Column("project_id", 8, 20),

@@ -64,7 +64,7 @@ function householdPanel(h) {
   nodes = nodes.concat(part(one ? 'h_why_pair' : 'last_helper', lines(whyPair(h))));
   if (coHomesOf.size || projects.length) {
     nodes.push(lines([
-      h.co ? el('span', {}, [say('co_helper'), say('colon'), cadreLink(h.co)]) : say('missing') + say('colon') + say('missing_co'),
+      h.co ? el('span', {}, [say('co_helper'), say('colon'), cadreLink(h.co)]) : null,
       h.project ? say('project') + say('colon') + (h.project_m === null ? projectName(h.project)
         : say('project_at', { project: projectName(h.project), km: km(h.project_m) }))
         : say('missing') + say('colon') + say('missing_project'),

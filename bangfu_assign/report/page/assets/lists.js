@@ -78,8 +78,8 @@ function villageColumns() {
 }
 
 function lacking(h) {
-  return [['cadre', 'missing_cadre'], ['co', 'missing_co'], ['project', 'missing_project']]
-    .filter(function (pair) { return !h[pair[0]]; })
+  return [[h.cadre || h.co, 'missing_helper'], [h.cadre, 'missing_cadre'], [h.project, 'missing_project']]
+    .filter(function (pair) { return !pair[0]; })
     .map(function (pair) { return say(pair[1]); }).join(say('and'));
 }
 
