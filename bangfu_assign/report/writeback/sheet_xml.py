@@ -177,12 +177,12 @@ class _Scanner:
                 (int(attributes["min"]) - 1, int(attributes["max"]) - 1, attributes["style"])
             )
         elif local == "mergeCells":
-            self.found.merges_all = self.parser.CurrentByteIndex, 0
+            self.found.merges_all = self.parser.CurrentByteIndex, self._end_if_empty()
         elif local == "mergeCell":
             first, _, last = attributes["ref"].partition(":")
             (top, left), (bottom, right) = reference(first), reference(last or first)
-            start = self.parser.CurrentByteIndex
-            self.found.merges.append(Merge(start, 0, top, left, bottom, right))
+            start, end = self.parser.CurrentByteIndex, self._end_if_empty()
+            self.found.merges.append(Merge(start, end, top, left, bottom, right))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         _, self.column = (
@@ -194,14 +194,15 @@ class _Scanner:
         start = self.parser.CurrentByteIndex
         for column in self.columns:
             if column == self.column:
-                self.cell = row.cells[column] = XmlCell(start, style=attributes.get("s"))
+                self.cell = XmlCell(start, self._end_if_empty(), attributes.get("s"))
+                row.cells[column] = self.cell
             elif column < self.column:
                 row.before.setdefault(column, start)
 
     def _end(self, name: str) -> None:
         local = name.rpartition(":")[2]
         if local == "c" and self.cell is not None:
-            self.cell.end, self.cell = self._after(), None
+            self.cell.end, self.cell = self.cell.end or self._after(), None
         elif local == "row" and self.now is not None:
             here = self.parser.CurrentByteIndex
             if self.xml[self.now.end - 2 : self.now.end] != b"/>":
@@ -209,18 +210,20 @@ class _Scanner:
                     self.now.before.setdefault(column, here)
             self.now, self.inside = None, False
         elif local == "mergeCell":
-            self.found.merges[-1].end = self._after()
+            merge = self.found.merges[-1]
+            merge.end = merge.end or self._after()
         elif local == "mergeCells" and self.found.merges_all is not None:
-            self.found.merges_all = self.found.merges_all[0], self._after()
+            start, end = self.found.merges_all
+            self.found.merges_all = start, end or self._after()
+
+    def _end_if_empty(self) -> int:
+        """Return the end of an element without content (``<c/>``), 0 if it has an end tag."""
+        end = self._tag_end()
+        return end if self.xml[end - 2 : end] == b"/>" else 0
 
     def _after(self) -> int:
-        """Return where the element that ends here is over, ``</c>`` and ``<c/>`` alike."""
-        here = self.parser.CurrentByteIndex
-        if self.xml[here : here + 2] == b"</":
-            return self.xml.index(b">", here) + 1
-        if self.xml[here : here + 1] == b"<":
-            return self._tag_end()
-        return here
+        """Return where the end tag that begins here is over."""
+        return self.xml.index(b">", self.parser.CurrentByteIndex) + 1
 
 
 def _refuse(*_: object) -> None:
