@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from bangfu_assign.report.graph_files import write_graph
     from bangfu_assign.report.queries import pairs_of
     from bangfu_assign.report.visits.write import write_visits
+    from bangfu_assign.report.page.write import write_report
     from bangfu_assign.report.write import write_plan
+    from bangfu_assign.reporting import OpenedPlan, open_plan
     from bangfu_assign.report.writeback.write import write_back
     from bangfu_assign.rules import verify
     from bangfu_assign.rules.plan_file import read_plan
@@ -47,6 +49,7 @@ __all__ = [
     "FactsError",
     "NoPlanError",
     "Objective",
+    "OpenedPlan",
     "Plan",
     "PlanError",
     "Policy",
@@ -64,6 +67,7 @@ __all__ = [
     "draw_visits",
     "pairs_of",
     "read_case",
+    "open_plan",
     "read_plan",
     "read_policy",
     "read_register",
@@ -73,6 +77,7 @@ __all__ = [
     "write_graph",
     "write_back",
     "write_plan",
+    "write_report",
     "write_sample",
     "write_sample_visits",
     "write_visits",
@@ -99,7 +104,9 @@ _ROOMS = {
     "report.graph_files": ("write_graph",),
     "report.queries": ("pairs_of",),
     "report.visits.write": ("write_visits",),
+    "report.page.write": ("write_report",),
     "report.write": ("write_plan",),
+    "reporting": ("OpenedPlan", "open_plan"),
     "report.writeback.write": ("write_back",),
     "rules": ("verify",),
     "rules.plan_file": ("read_plan",),

@@ -9,6 +9,7 @@ from bangfu_assign.cli.check import check
 from bangfu_assign.cli.explain import explain
 from bangfu_assign.cli.options import both
 from bangfu_assign.cli.replan import replan
+from bangfu_assign.cli.report import report
 from bangfu_assign.cli.sample import sample
 from bangfu_assign.cli.solve import solve
 from bangfu_assign.cli.verify import verify
@@ -47,5 +48,5 @@ def program() -> None:
     """Hold the commands."""
 
 
-for _command in (check, solve, verify, explain, replan, visits, writeback, sample):
+for _command in (check, solve, verify, explain, replan, report, visits, writeback, sample):
     program.add_command(_command)

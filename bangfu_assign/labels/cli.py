@@ -13,6 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Facts changed mid-year: the fewest changes.",
     ),
     "about_verify": ("用全部规则核对一份方案。", "Check any plan against every rule."),
+    "about_report": (
+        "生成可查询的网页 report.html、工作簿和图。",
+        "Write the page report.html, the workbook and the figures.",
+    ),
     "about_visits": (
         "用走访登记表核对每月联系情况。",
         "Check the register of visits: who was not contacted when.",
@@ -77,9 +81,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help_workers": ("并行线程数；1 可复现", "threads; 1 is reproducible"),
     "help_strict": ("有户未落实时返回代码 3", "exit code 3 if anybody is uncovered"),
     "help_figures": ("是否画图，默认画", "draw figures; the default"),
+    "help_public": (
+        "另写 public/report.html，只含公示规定的内容",
+        "also write public/report.html, with what a public notice may hold",
+    ),
     "help_towns": ("乡镇数", "number of towns"),
     "help_households": ("户数", "number of households"),
     # closing lines
+    "report_written": ("报告：{path}（内部资料，不得外传）", "report: {path} (internal)"),
+    "public_report_written": ("公开网页：{path}", "public page: {path}"),
+    "report_of_broken_plan": (
+        "方案不符合规则，只生成了说明问题的网页；改正后请重新运行。",
+        "The plan breaks rules: only the page that says so was written. Correct it and run this again.",
+    ),
     "wrong_call": ("命令写法有误：{detail}", "Wrong call: {detail}"),
     "no_such_option": ("没有 {option} 这个选项", "there is no option {option}"),
     "did_you_mean": ("，是否想写 {options}？", ", did you mean {options}?"),

@@ -16,6 +16,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The browser does not let this page run its script: map, search and lists are missing, the "
         "summary is whole. The lists are also in plan.xlsx beside this file.",
     ),
+    "no_script_public": (
+        "浏览器不允许本页运行脚本或版本过旧，名单无法显示；请换用较新的浏览器打开。",
+        "This browser runs no script or is too old for the list: open the page with a newer one.",
+    ),
     "too_old": (
         "浏览器版本过旧，地图、查询和名单无法显示；请换用较新的浏览器（如 Edge、Chrome、Firefox，"
         "或 360 浏览器的“极速模式”）打开。",
@@ -127,8 +131,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在地图上点选一个村，或在上面查询户主、干部，这里显示详细情况。",
         "Pick a village on the map, or find a household or cadre above; the details stand here.",
     ),
-    # Public page
-    "public_title": ("{plan}公开查询", "{plan}: public list"),
     # Foot
     "made_by": ("由 bangfu-assign {version} 生成", "Made by bangfu-assign {version}"),
     "offline": (

@@ -15,6 +15,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{folder}” is the working directory (or above it) or a mount point and cannot be replaced "
         "as a whole; name a folder inside it, such as “{folder}/out”",
     ),
+    "nobody_public": (
+        "没有可以公示的户：计划内没有已落实的户，且政策文件 [notice] 不列未落实户",
+        "there is nobody to be listed in public: no planned household has a cadre, and [notice] of the "
+        "policy leaves out those without",
+    ),
+    "broken_not_public": (
+        "方案不符合规则，不能生成公开网页",
+        "the plan breaks rules, so no public page is made of it",
+    ),
     "cannot_write": (
         "无法在“{folder}”所在位置写文件（{why}）；请检查权限和磁盘空间，或换一个位置",
         "cannot write at “{folder}” ({why}); check permissions and disk space, or choose another place",

@@ -13,6 +13,7 @@ import pandas as pd
 
 from bangfu_assign.facts.distance import Distances
 from bangfu_assign.plan import Plan
+from bangfu_assign.plan.placements import placements
 from bangfu_assign.plan.shortage_words import village_names
 from bangfu_assign.plan.views import by_cadre, by_household, by_village
 from bangfu_assign.report.journeys import Journeys
@@ -25,7 +26,7 @@ from bangfu_assign.rules.roster import People
 HOUSEHOLD = (
     "id", "name", "village", "group", "persons", "need", "cadre", "co", "project", "kept", "since",
     "last", "ended", "reach", "project_m", "spot", "count", "place", "others", "why", "fix",
-    "no_project",
+    "no_project", "missing",
 )  # fmt: skip
 CADRE = (
     "id", "name", "rank", "seniority", "unit", "position", "available", "principal", "quota",
@@ -99,6 +100,8 @@ def _households(
     fix = _cells(plan.uncovered, "cheapest_fix")
     ended = _cells(plan.records.get("broken"), "explanation")
     no_project = _cells(plan.without_project, "explanation")
+    placed = placements(plan)
+    missing = dict(zip(placed["household_id"], placed["missing"], strict=True))
     choice = {} if distances is None else choices(plan, distances)
     village_spots = {v: ground.spot(p) for v, p in ground.points.villages.items()}
     rows = []
@@ -130,6 +133,7 @@ def _households(
                 texts(why.get(id_, "")),
                 texts(fix.get(id_, "")),
                 texts(no_project.get(id_, "")),
+                list(missing[id_]),
             ]
         )
     return _table(HOUSEHOLD, rows)

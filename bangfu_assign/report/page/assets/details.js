@@ -66,8 +66,8 @@ function householdPanel(h) {
     nodes.push(lines([
       h.co ? el('span', {}, [say('co_helper'), say('colon'), cadreLink(h.co)]) : null,
       h.project ? say('project') + say('colon') + (h.project_m === null ? projectName(h.project)
-        : say('project_at', { project: projectName(h.project), km: km(h.project_m) }))
-        : say('missing') + say('colon') + say('missing_project'),
+        : say('project_at', { project: projectName(h.project), km: km(h.project_m) })) : null,
+      h.missing.length ? say('missing') + say('colon') + lacking(h) : null,
       h.no_project === null ? null : text(h.no_project)]));
   }
   if (h.count !== null) {

@@ -1,5 +1,5 @@
 // A list that can be searched and sorted. Only some rows stand on the page at a time; all are
-// printed. A column is {code, value(row), cell(row)?, number?, digits?,
+// printed. A column is {code, head?, value(row), cell(row)?, number?, digits?,
 // wide?, tight?}.
 const FIRST_ROWS = window.innerWidth <= 640 ? 15 : 50; // a phone shows each as a card
 const MORE_ROWS = 200;
@@ -7,7 +7,7 @@ const lists = [];
 
 function makeList(code, columns, rows, options) {
   const settings = options || {};
-  const heads = columns.map(function (column) { return say(column.code); });
+  const heads = columns.map(function (column) { return column.head || say(column.code); });
   const state = { found: rows, most: FIRST_ROWS, sorted: -1, down: false, words: '', filter: null };
   const body = el('tbody');
   const count = el('p', { class: 'quiet', role: 'status' });

@@ -1,0 +1,117 @@
+"""`write_report`: workbook, figures, tables and the page of a plan, in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bangfu_assign.errors import PlanError, Problem, Severity
+from bangfu_assign.labels import Lang
+from bangfu_assign.plan import Plan
+from bangfu_assign.report.atomic import publish
+from bangfu_assign.report.journeys import Journeys, journeys_of
+from bangfu_assign.report.page.internal import internal_page
+from bangfu_assign.report.summary import to_json
+from bangfu_assign.report.tables import tables, write_tables
+
+PAGE = "report.html"
+PUBLIC_FOLDER = "public"
+VISITS = "visits.xlsx"
+_PAIRS = ("assignments.csv", "pairings.csv")
+"""What makes a plan this plan and no other."""
+_COUNTED = ("cadres.csv", "villages.csv")
+"""What else changes with the facts."""
+
+
+def write_report(
+    plan: Plan,
+    out: str | Path,
+    lang: Lang = "zh",
+    *,
+    public: bool = False,
+    figures: bool = True,
+    problems: Sequence[Problem] = (),
+) -> Path:
+    """Write what people read of a plan: ``report.html``, ``plan.xlsx`` and the figures.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to report.
+    out : path
+        New, or holding a plan. If it holds this plan, its tables and summary stay as they are; if
+        another one, everything is replaced, so that a folder never speaks of two plans.
+    lang : {"zh", "en"}
+        Language.
+    public : bool
+        Whether to write ``public/report.html`` as well.
+    figures : bool
+        Whether to draw.
+    problems : sequence of Problem
+        What a check found (`bangfu_assign.open_plan`). With errors in it only the page is written,
+        which says first of all what is broken: no workbook or table may pass for a valid plan.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    UsageError
+        If the folder cannot be used; nothing is changed then.
+    PlanError
+        If a plan that breaks rules was to be made public.
+    FactsError
+        If the public page would show an ID number or a phone; nothing is changed then.
+    """
+    target = Path(out).expanduser()
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors and public:
+        raise PlanError([*errors, Problem("report.broken_not_public")])
+    known = journeys_of(plan)
+    links = [VISITS] if (target / VISITS).is_file() else []
+    page = internal_page(plan, known, lang, problems=problems, links=links)
+    if errors:
+        with publish(target, add=True) as folder:
+            (folder / PAGE).write_bytes(page)
+        return target
+    made = tables(plan, known)
+    same = _same(target, made, _PAIRS)
+    with publish(target, add=same or not (target / _PAIRS[0]).is_file()) as folder:
+        if not (same and _same(folder, made, _COUNTED) and (folder / "summary.json").is_file()):
+            write_tables(plan, folder, known)
+            (folder / "summary.json").write_bytes(to_json(plan))
+        _write_readable(plan, folder, lang, known, figures=figures)
+        (folder / PAGE).write_bytes(page)
+        if public:
+            write_public(plan, folder, lang)
+    return target
+
+
+def write_public(plan: Plan, folder: Path, lang: Lang = "zh") -> None:
+    """Write the public page below a folder (see `bangfu_assign.report.page.public`)."""
+    from bangfu_assign.report.page.public import public_page  # noqa: PLC0415 (loads the notice)
+
+    (folder / PUBLIC_FOLDER).mkdir(exist_ok=True)
+    (folder / PUBLIC_FOLDER / PAGE).write_bytes(public_page(plan, lang))
+
+
+def _write_readable(
+    plan: Plan, folder: Path, lang: Lang, known: Journeys, *, figures: bool
+) -> None:
+    from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
+
+    (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
+    if figures:
+        from bangfu_assign.report.figures import write_figures  # noqa: PLC0415 (matplotlib)
+
+        (folder / "figures").mkdir(exist_ok=True)
+        write_figures(plan, folder / "figures", lang)
+
+
+def _same(folder: Path, made: Mapping[str, bytes], names: Sequence[str]) -> bool:
+    """Whether tables of a folder are those of the plan, byte by byte."""
+    return all(
+        (folder / name).is_file() and (folder / name).read_bytes() == made[name] for name in names
+    )
