@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from bangfu_assign.report.figures.visits import draw_visits
     from bangfu_assign.report.graph import assignment_graph
     from bangfu_assign.report.graph_files import write_graph
+    from bangfu_assign.report.page.write import write_report
     from bangfu_assign.report.queries import pairs_of
     from bangfu_assign.report.visits.write import write_visits
-    from bangfu_assign.report.page.write import write_report
     from bangfu_assign.report.write import write_plan
-    from bangfu_assign.reporting import OpenedPlan, open_plan
     from bangfu_assign.report.writeback.write import write_back
+    from bangfu_assign.reporting import OpenedPlan, open_plan
     from bangfu_assign.rules import verify
     from bangfu_assign.rules.plan_file import read_plan
     from bangfu_assign.sample import write_sample
@@ -65,17 +65,17 @@ __all__ = [
     "draw_map",
     "draw_village",
     "draw_visits",
+    "open_plan",
     "pairs_of",
     "read_case",
-    "open_plan",
     "read_plan",
     "read_policy",
     "read_register",
     "replan",
     "solve",
     "verify",
-    "write_graph",
     "write_back",
+    "write_graph",
     "write_plan",
     "write_report",
     "write_sample",

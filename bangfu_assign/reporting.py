@@ -87,9 +87,7 @@ def open_plan(path: str | Path, case: Case, policy: Policy, lang: Lang = "zh") -
         written.pairings,
         versions=versions(),
     )
-    opened = OpenedPlan(
-        _valued(path, plan, verdict), tuple([*written.problems, *verdict.breaches])
-    )
+    opened = OpenedPlan(_valued(path, plan, verdict), (*written.problems, *verdict.breaches))
     if not opened.ok:
         return replace(opened, plan=replace(opened.plan, uncovered=_unexplained(plan)))
     return replace(opened, plan=_explained(path, opened.plan, distances, lang))
@@ -143,4 +141,6 @@ def _history(path: str | Path, plan: Plan, ended: pd.DataFrame) -> dict[str, pd.
 def _unexplained(plan: Plan) -> pd.DataFrame:
     homes = by_household(plan)
     left = homes.loc[~homes["covered"], "household_id"]
-    return pd.DataFrame({"household_id": left}).reindex(columns=list(UNCOVERED_COLUMNS), fill_value="")
+    return pd.DataFrame({"household_id": left}).reindex(
+        columns=list(UNCOVERED_COLUMNS), fill_value=""
+    )

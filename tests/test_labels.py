@@ -16,7 +16,9 @@ from bangfu_assign import labels
 
 SOURCE = Path(bangfu_assign.__file__).parent
 ROOMS = sorted(p.stem for p in (SOURCE / "labels").glob("*.py") if not p.stem.startswith("_"))
-FILE_ENDINGS = {"toml", "csv", "xlsx", "xls", "json", "html", "png", "graphml", "py", "md"}
+FILE_ENDINGS = {
+    "toml", "csv", "xlsx", "xls", "json", "html", "css", "js", "png", "graphml", "py", "md", "typ",
+}  # fmt: skip
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

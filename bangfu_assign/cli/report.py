@@ -44,7 +44,8 @@ def report(
     from bangfu_assign.facts import read_case
     from bangfu_assign.policy import read_policy
     from bangfu_assign.report.atomic import check_target
-    from bangfu_assign.report.page.write import PAGE, PUBLIC_FOLDER, write_report
+    from bangfu_assign.report.page.internal import PAGE
+    from bangfu_assign.report.page.write import PUBLIC_FOLDER, write_report
     from bangfu_assign.reporting import open_plan
 
     check_target(out)

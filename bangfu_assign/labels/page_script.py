@@ -68,7 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fix": ("最省的解决办法", "Cheapest fix"),
     "last_helper": ("上年帮扶人", "Last year's helper"),
     "missing": ("未落实项", "Missing"),
-    "missing_cadre": ("责任人", "responsible cadre"),
+    "missing_responsible": ("责任人", "responsible cadre"),
     "missing_helper": ("帮扶人", "helper"),
     "missing_project": ("项目", "project"),
     "no_project_why": ("无项目的原因", "Why no project"),
@@ -88,7 +88,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "back": ("返回", "Back"),
     # Household
     "h_of": ("{village}　{group}", "{village}, {group}"),
-    "h_facts": ("{persons} 人，需求等级 {need}（3 为最急）", "persons: {persons}; need {need} of 3"),
+    "h_facts": (
+        "{persons} 人，需求等级 {need}（3 为最急）",
+        "persons: {persons}; need {need} of 3",
+    ),
     "h_facts_unknown": (
         "人口未登记，需求等级 {need}（3 为最急）",
         "persons: not known; need {need} of 3",

@@ -23,7 +23,7 @@ def write_plan(
     figures: bool | Draw = True,
     journeys: Journeys | None = None,
 ) -> Path:
-    """Write tables, workbook, figures and summary of a plan; they appear whole or not at all.
+    """Write tables, workbook, page, figures and summary of a plan: all of them or none.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def write_plan(
     out : path
         The folder; see `bangfu_assign.report.atomic.publish` for what it may hold before.
     lang : {"zh", "en"}
-        Language of the workbook and the figures. The tables are the same in every language.
+        Language of workbook, page and figures. The tables are the same in every language.
     figures : bool or callable
         Whether to draw into ``figures/``, or what draws there: called with plan, folder, language.
     journeys : Journeys, optional
@@ -48,6 +48,7 @@ def write_plan(
     UsageError
         If the folder cannot be used; nothing is changed then.
     """
+    from bangfu_assign.report.page.internal import PAGE, internal_page  # noqa: PLC0415 (jinja2)
     from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
 
     known = journeys_of(plan) if journeys is None else journeys
@@ -55,6 +56,7 @@ def write_plan(
         write_tables(plan, folder, known)
         (folder / "summary.json").write_bytes(to_json(plan))
         (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
+        (folder / PAGE).write_bytes(internal_page(plan, known, lang))
         if figures:
             (folder / "figures").mkdir()
             (_draw if figures is True else figures)(plan, folder / "figures", lang)

@@ -19,7 +19,7 @@ from tests.report.town import town
 
 FILES = [
     ".bangfu-assign.json", "assignments.csv", "cadres.csv", "pairings.csv", "plan.xlsx",
-    "summary.json", "uncovered.csv", "villages.csv",
+    "report.html", "summary.json", "uncovered.csv", "villages.csv",
 ]  # fmt: skip
 
 

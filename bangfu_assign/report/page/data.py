@@ -20,6 +20,7 @@ from bangfu_assign.report.journeys import Journeys
 from bangfu_assign.report.page.choices import choices
 from bangfu_assign.report.page.clean import clean
 from bangfu_assign.report.page.ground import Ground
+from bangfu_assign.report.sheets.book import records, whole
 from bangfu_assign.rules.allowed import last_year
 from bangfu_assign.rules.roster import People
 
@@ -105,7 +106,7 @@ def _households(
     choice = {} if distances is None else choices(plan, distances)
     village_spots = {v: ground.spot(p) for v, p in ground.points.villages.items()}
     rows = []
-    for home in by_household(plan).itertuples(index=False):
+    for home in records(by_household(plan)):
         id_ = str(home.household_id)
         open_ = choice.get(id_)
         spot = ground.spot(ground.points.households.get(id_))
@@ -115,7 +116,7 @@ def _households(
                 clean(home.head_name),
                 home.village,
                 clean(home.group),
-                None if pd.isna(home.persons) else int(home.persons),
+                whole(home.persons),
                 int(home.weight),
                 home.cadre_id,
                 home.co_helper_id,
@@ -160,7 +161,7 @@ def _cadres(plan: Plan, journeys: Journeys, ground: Ground) -> Table:
                 ground.round_of(cadre.cadre_id, cadre.village_ids),
                 list(cadre.paired_ids),
             ]
-            for cadre in by_cadre(plan).itertuples(index=False)
+            for cadre in records(by_cadre(plan))
         ),
     )
 
@@ -185,7 +186,7 @@ def _villages(plan: Plan, ground: Ground) -> Table:
                 int(village.cadres),
                 list(village.paired_ids),
             ]
-            for village in by_village(plan).itertuples(index=False)
+            for village in records(by_village(plan))
         ),
     )
 
@@ -193,14 +194,14 @@ def _villages(plan: Plan, ground: Ground) -> Table:
 def _projects(plan: Plan, ground: Ground) -> Table:
     taken = plan.assignments["project_id"].value_counts()
     rows = []
-    for project in plan.case.projects.itertuples(index=False):
+    for project in records(plan.case.projects):
         own = None if pd.isna(project.lon) else (float(project.lon), float(project.lat))
         rows.append(
             [
                 project.project_id,
                 clean(project.name),
                 project.village,
-                None if pd.isna(project.places) else int(project.places),
+                whole(project.places),
                 int(taken.get(project.project_id, 0)),
                 ground.spot(own or ground.points.villages.get(project.village)),
             ]

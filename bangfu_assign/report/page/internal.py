@@ -15,6 +15,9 @@ from bangfu_assign.report.page.data import page_data
 from bangfu_assign.report.page.frame import INTERNAL, render
 from bangfu_assign.report.page.summary import summary_of
 
+PAGE = "report.html"
+"""Its name in the OUT folder."""
+
 
 def internal_page(
     plan: Plan,

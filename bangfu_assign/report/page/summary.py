@@ -9,6 +9,7 @@ from bangfu_assign import labels
 from bangfu_assign.errors import Problem, Severity
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan, shortage_words, words
+from bangfu_assign.plan.summary import counts
 from bangfu_assign.report.page.clean import clean
 
 BULLET = "- "
@@ -81,7 +82,7 @@ def summary_of(plan: Plan, problems: Sequence[Problem], lang: Lang) -> Summary:
         placements=_placements(plan, lang),
         breaches=_problems(grave, lang),
         remarks=_problems([p for p in problems if p.severity is not Severity.ERROR], lang),
-        uncovered=words.counts(plan)["uncovered"],
+        uncovered=counts(plan)["uncovered"],
     )
 
 
@@ -133,13 +134,20 @@ def _targets(plan: Plan, lang: Lang) -> tuple[Grid, ...]:
 def _objectives(plan: Plan, lang: Lang) -> Grid:
     heads = _heads(lang, "objective", "value", "bound", "gap", "verdict", "meaning")
     rows = tuple(
-        (f"{k}. {name}", f"{value:,}", f"{bound:,}", words.percent(gap), verdict, meaning)
+        (f"{k}. {name}", f"{value:,}", *_proof(value, bound, gap, verdict, lang), meaning)
         for k, (name, value, bound, gap, verdict, meaning) in enumerate(
             words.objective_rows(plan, lang), start=1
         )
     )
     marks = tuple("ok" if objective.proven else "short" for objective in plan.objectives)
     return Grid("", heads, rows, frozenset((1, 2, 3)), marks)
+
+
+def _proof(value: int, bound: int, gap: float, verdict: str, lang: Lang) -> tuple[str, str, str]:
+    """Return bound, gap and verdict; that nothing is below 0 is not worth being said."""
+    if bound <= 0 < value:
+        return "–", "–", labels.text("page.no_bound", lang)
+    return f"{bound:,}", words.percent(gap), verdict
 
 
 def _shortage(plan: Plan, lang: Lang) -> tuple[Paragraph, ...]:

@@ -10,11 +10,10 @@ from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
 from bangfu_assign.report.atomic import publish
 from bangfu_assign.report.journeys import Journeys, journeys_of
-from bangfu_assign.report.page.internal import internal_page
+from bangfu_assign.report.page.internal import PAGE, internal_page
 from bangfu_assign.report.summary import to_json
 from bangfu_assign.report.tables import tables, write_tables
 
-PAGE = "report.html"
 PUBLIC_FOLDER = "public"
 VISITS = "visits.xlsx"
 _PAIRS = ("assignments.csv", "pairings.csv")

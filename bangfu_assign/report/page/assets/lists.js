@@ -78,9 +78,7 @@ function villageColumns() {
 }
 
 function lacking(h) {
-  return [[h.cadre || h.co, 'missing_helper'], [h.cadre, 'missing_cadre'], [h.project, 'missing_project']]
-    .filter(function (pair) { return !pair[0]; })
-    .map(function (pair) { return say(pair[1]); }).join(say('and'));
+  return h.missing.map(function (code) { return say('missing_' + code); }).join(say('and'));
 }
 
 function officeLists() {
