@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from bangfu_assign.policy.cards import CardsSection
 from bangfu_assign.policy.notice import NoticeSection
 from bangfu_assign.policy.problems import checked
 from bangfu_assign.policy.section import Section
@@ -183,6 +184,7 @@ class Policy(Section):
     travel: Travel = Travel()
     objectives: Objectives = Objectives()
     notice: NoticeSection = NoticeSection()
+    cards: CardsSection = CardsSection()
     writeback: Writeback = Writeback()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
