@@ -94,7 +94,9 @@ def _layers(assignments: pd.DataFrame) -> dict[str, dict[str, str]]:
     """Return co-helper and project by household, of each layer the old plan says anything of."""
     found = {}
     for layer, column in ((CO_HELPERS, "co_helper_id"), (PROJECTS, "project_id")):
-        rows = assignments[assignments[column].ne("")] if column in assignments else ()
+        if column not in assignments:
+            continue
+        rows = assignments[assignments[column].ne("")]
         if len(rows):
             found[layer] = dict(zip(rows["household_id"], rows[column], strict=True))
     return found

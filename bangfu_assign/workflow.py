@@ -13,6 +13,7 @@ from bangfu_assign.agreement import disagreements
 from bangfu_assign.explain.broken import broken
 from bangfu_assign.explain.projects import without_project
 from bangfu_assign.explain.shortage import explain_shortage
+from bangfu_assign.explain.standing import opened
 from bangfu_assign.explain.uncovered import reasons
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances, measure
@@ -115,10 +116,11 @@ def solve(
     )
     verdict = verify(case, policy, plan.assignments, plan.pairings, distances, keep, keep_layers)
     _require_right(plan, verdict)
-    plan = replace(plan, shortage=explain_shortage(plan, distances))
+    ledger = opened(plan, distances)
+    plan = replace(plan, shortage=explain_shortage(plan, ledger=ledger))
     return replace(
         plan,
-        uncovered=reasons(plan, distances, lang=lang),
+        uncovered=reasons(plan, lang=lang, ledger=ledger),
         without_project=without_project(plan, distances, lang=lang),
         seed=seed,
         versions=versions(),

@@ -8,7 +8,7 @@ import numpy as np
 
 from bangfu_assign.explain.standing import Bools, Ints, Standing
 from bangfu_assign.facts.distance import UNREACHABLE
-from bangfu_assign.rules import allowed_pairs
+from bangfu_assign.rules.allowed import AllowedPairs
 
 NOBODY = -1
 
@@ -47,7 +47,7 @@ class Access:
         """Work out the access of every uncovered household, one cadre after the other."""
         roster, distances, rows = standing.roster, standing.distances, standing.uncovered
         village_of = roster.village_of[rows]
-        pairs = allowed_pairs(roster.case, roster.policy, distances)
+        pairs = AllowedPairs.of(roster)
         allowed = np.zeros((len(standing.helpers), len(rows)), dtype=bool)
         in_scope, too_far, no_way, locked = np.zeros((4, len(rows)), dtype=np.int64)
         nearest, nearest_free = np.full((2, len(rows)), NOBODY, dtype=np.int64)

@@ -13,6 +13,7 @@ from bangfu_assign.explain.candidates import Candidate, candidates
 from bangfu_assign.explain.changes import apply_fix
 from bangfu_assign.explain.hall_sets import Deficit
 from bangfu_assign.explain.network import Bools
+from bangfu_assign.explain.standing import opened
 from bangfu_assign.explain.witness import extend
 from bangfu_assign.facts.distance import Distances, measure
 from bangfu_assign.plan import Plan
@@ -37,7 +38,11 @@ class FalseHallSetError(RuntimeError):
 
 
 def explain_shortage(
-    plan: Plan, distances: Distances | None = None, *, about: str | None = None
+    plan: Plan,
+    distances: Distances | None = None,
+    *,
+    about: str | None = None,
+    ledger: Ledger | None = None,
 ) -> Shortage:
     """Explain a plan's uncovered households.
 
@@ -49,6 +54,8 @@ def explain_shortage(
         Of its case and policy; measured if left out.
     about : str, optional
         A household: changes are looked for only for its set, and only the most promising ones.
+    ledger : Ledger, optional
+        The plan's own, if it is open already.
 
     Returns
     -------
@@ -62,8 +69,8 @@ def explain_shortage(
     FactsError
         If the distances have to be measured and cannot be.
     """
-    distances = measure(plan.case, plan.policy) if distances is None else distances
-    ledger = Ledger.open(plan.case, plan.policy, plan.assignments, plan.pairings, distances)
+    ledger = opened(plan, distances, ledger)
+    distances = ledger.roster.distances
     covered = ledger.covered()
     if covered.all():
         return Shortage(0, 0, ())

@@ -64,10 +64,11 @@ class Standing:
     at_limit: Bools
 
     @classmethod
-    def of(cls, plan: Plan, distances: Distances | None = None) -> Standing:
-        """Read a plan that keeps the rules."""
-        distances = measure(plan.case, plan.policy) if distances is None else distances
-        ledger = Ledger.open(plan.case, plan.policy, plan.assignments, plan.pairings, distances)
+    def of(
+        cls, plan: Plan, distances: Distances | None = None, ledger: Ledger | None = None
+    ) -> Standing:
+        """Read a plan that keeps the rules; ``ledger`` is its own, if it is open already."""
+        ledger = opened(plan, distances, ledger)
         roster = ledger.roster
         helpers = tuple(roster.serving)
         weight = np.array(need_weights(plan.case, plan.policy), dtype=np.int64)
@@ -91,7 +92,7 @@ class Standing:
                 hooked[c, [roster.village_row[v] for v in sorted(here)]] = True
         return cls(
             roster=roster,
-            distances=distances,
+            distances=roster.distances,
             helpers=helpers,
             weight=weight,
             uncovered=np.flatnonzero(~ledger.covered()),
@@ -117,6 +118,20 @@ class Standing:
     def village_words(self, village: int) -> str:
         """Return a village's name."""
         return str(self.roster.case.villages["name"].iloc[village])
+
+
+def opened(plan: Plan, distances: Distances | None = None, ledger: Ledger | None = None) -> Ledger:
+    """Return a plan's ledger; what is not given is worked out.
+
+    Raises
+    ------
+    FactsError
+        If the distances have to be measured and cannot be.
+    """
+    if ledger is not None:
+        return ledger
+    distances = measure(plan.case, plan.policy) if distances is None else distances
+    return Ledger.open(plan.case, plan.policy, plan.assignments, plan.pairings, distances)
 
 
 def _followed(roster: Roster, helper: Helper) -> tuple[Helper, ...]:

@@ -14,6 +14,7 @@ from bangfu_assign.explain.standing import Bools, Standing
 from bangfu_assign.facts.distance import Distances
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import UNCOVERED_COLUMNS, Plan, empty_table, shortage_words
+from bangfu_assign.rules.ledger import Ledger
 
 REASONS = (
     "no_cadre_serves",
@@ -38,7 +39,13 @@ class _Answer:
     fix_params: dict[str, object]
 
 
-def reasons(plan: Plan, distances: Distances | None = None, lang: Lang = "zh") -> pd.DataFrame:
+def reasons(
+    plan: Plan,
+    distances: Distances | None = None,
+    lang: Lang = "zh",
+    *,
+    ledger: Ledger | None = None,
+) -> pd.DataFrame:
     """Explain every planned household without a cadre.
 
     Households of the same village and need to whom the same cadres are allowed share one answer.
@@ -53,6 +60,8 @@ def reasons(plan: Plan, distances: Distances | None = None, lang: Lang = "zh") -
         Of its case and policy; measured if left out.
     lang : {"zh", "en"}
         Language of the sentences.
+    ledger : Ledger, optional
+        The plan's own, if it is open already.
 
     Returns
     -------
@@ -65,7 +74,7 @@ def reasons(plan: Plan, distances: Distances | None = None, lang: Lang = "zh") -
     FactsError
         If the distances have to be measured and cannot be.
     """
-    standing = Standing.of(plan, distances)
+    standing = Standing.of(plan, distances, ledger)
     if not len(standing.uncovered):
         return empty_table(UNCOVERED_COLUMNS)
     access = Access.of(standing)

@@ -128,12 +128,12 @@ def _village(question: Question, home: Home, helper: Helper) -> str:
 
 def _nobody(question: Question, home: Home) -> Answer:
     plan, lang = question.plan, question.lang
-    distances = question.ledger.roster.distances
+    ledger = question.ledger
     answer: Answer = [say("has_nobody", lang), f"- {_need(question, home)}"]
     answer.append(f"- {_last_year(question, home, None)}")
-    row = reasons(plan, distances, lang=lang).set_index("household_id").loc[home.id]
+    row = reasons(plan, lang=lang, ledger=ledger).set_index("household_id").loc[home.id]
     answer.append(say("why_nobody", lang, explanation=row["explanation"]))
-    shortage = explain_shortage(plan, distances, about=home.id)
+    shortage = explain_shortage(plan, about=home.id, ledger=ledger)
     number = shortage.set_of(home.id)
     if number is None:
         words = shortage_words.beyond_words(shortage, plan, lang)
