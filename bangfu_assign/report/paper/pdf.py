@@ -13,7 +13,9 @@ from bangfu_assign.report.paper.typefaces import Role
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def pdf(template: str, data: Mapping[str, Any], *, system: bool = True) -> bytes:
+def pdf(
+    template: str, data: Mapping[str, Any], *, system: bool = True, tagged: bool = True
+) -> bytes:
     """Return a document as PDF; the same data and fonts give the same bytes.
 
     Parameters
@@ -26,11 +28,13 @@ def pdf(template: str, data: Mapping[str, Any], *, system: bool = True) -> bytes
         or path in it has any effect.
     system : bool
         Whether installed fonts may be used; False gives the same pages on every machine.
+    tagged : bool
+        Whether a screen reader finds the rows of the tables; forms to be filled in by pen, by the
+        thousand, take four times the space and memory with it.
 
     Notes
     -----
     The dates in the file are those of 1 January 1970, and it names no person and no machine.
-    Pages are tagged, so that a screen reader finds the rows of the tables.
     """
     import typst  # noqa: PLC0415 - only documents need it
 
@@ -42,6 +46,7 @@ def pdf(template: str, data: Mapping[str, Any], *, system: bool = True) -> bytes
         ignore_system_fonts=not system,
         format="pdf",
         timestamp=0,
+        pdf_tags=tagged,
         sys_inputs={"data": json.dumps({**data, "fonts": fonts}, ensure_ascii=True)},
     )
     if not isinstance(made, bytes):
