@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, NamedTuple, Self, cast
+from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
-import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path
 
-from bangfu_assign.labels import Lang, text
+from bangfu_assign.labels import text
 from bangfu_assign.report.figures import style
-from bangfu_assign.report.figures.lettering import Lettering
+from bangfu_assign.report.figures.board import DASHED, FONT, XY, Board, Look
 from bangfu_assign.report.figures.village_rows import Block, has_layers, layers_of
 from bangfu_assign.report.fonts import clean, clip, width
 
@@ -25,7 +20,6 @@ LAYERS_LEFT, LAYERS_RIGHT = 622.0, 740.0
 """Columns of the sheet, in points from its left edge at full size."""
 NAME_AT, PERSONS_AT, GROUP_AT, NUMBER_AT = 34.0, 103.0, 134.0, 172.0
 """Columns inside a household's box."""
-FONT = 8.5
 
 
 def sheet_width(graph: nx.DiGraph[str]) -> float:
@@ -33,120 +27,44 @@ def sheet_width(graph: nx.DiGraph[str]) -> float:
     return LAYERS_RIGHT if has_layers(graph) else HOME_RIGHT + 1
 
 
-class Look(NamedTuple):
-    """How a box is drawn."""
-
-    face: str = "#F4F4F4"
-    edge: str = style.PALE
-    width: float = 0.7
-    hatch: str | None = None
-
-
-PLAIN = Look()
-HELPER = Look(face="#E8F1F8")
+PLAIN = Look(face="#F4F4F4", edge=style.PALE, width=0.7)
+HELPER = Look(face="#E8F1F8", edge=style.PALE, width=0.7)
 HOOKED = Look(face="#E8F1F8", edge=style.VERMILION, width=1.6)
 LEFT_OUT = Look(face="#FBE9DD", edge=style.VERMILION, width=1.1)
-HATCHED = Look(face="none", edge="#F5CFB8", width=0.0, hatch="////")
-
-_ROUND = BoxStyle.Round(pad=0, rounding_size=2.5)
-
-
-def fit_limits(axes: Axes, graph: nx.DiGraph[str], height: float) -> float:
-    """Set limits within which a sheet so high fits at the largest zoom up to 1; return the zoom."""
-    figure = cast(Figure, axes.get_figure(root=True))
-    if figure.get_layout_engine() is not None:
-        figure.draw_without_rendering()
-    box = axes.get_window_extent()
-    wide, high = box.width * 72 / figure.dpi, box.height * 72 / figure.dpi
-    zoom = min(1.0, wide / sheet_width(graph), high / height)
-    axes.set_xlim(0, wide / zoom)
-    axes.set_ylim(high / zoom, 0)
-    return zoom
+HATCHED = Look(edge="#F5CFB8", hatch="////", zorder=3.1)
+KEPT = Look(edge=style.BLUE, width=2.0, zorder=2)
+NEW = Look(edge=style.GREY, width=1.0, dashes=DASHED, zorder=2)
+FILLED = Look(face=style.INK, edge=style.INK, width=0.6, zorder=5)
+HOLLOW = Look(face=style.PAPER, edge=style.INK, width=0.6, zorder=5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
-    """Axes in points from the upper left corner, shrunk as a whole if they are too small.
+    """The board of one village's sheet."""
 
-    Boxes, lines, dots and words are noted first and drawn by `flush`, all of one look together: a
-    page of a hundred households has a thousand of them, and single ones would be slow.
-    """
-
-    axes: Axes
+    board: Board
     graph: nx.DiGraph[str]
-    lang: Lang
-    zoom: float
-    words: Lettering
-    boxes: dict[Look, list[Path]] = field(default_factory=dict)
-    lines: dict[bool, list[Path]] = field(default_factory=dict)
-    dotted: list[tuple[float, float, bool]] = field(default_factory=list)
-
-    @classmethod
-    def fit(cls, axes: Axes, graph: nx.DiGraph[str], lang: Lang, height: float) -> Self:
-        """Return the page for a sheet so high; see `fit_limits`."""
-        zoom = fit_limits(axes, graph, height)
-        return cls(axes, graph, lang, zoom, Lettering(axes, zoom))
 
     def say(self, x: float, y: float, words: str, size: float = FONT, **look: Any) -> None:
         """Write words, vertically centred on y."""
-        self.words.say(x, y, words, size, **look)
+        self.board.say(x, y, words, size, **look)
 
     def label(self, code: str, **parameters: object) -> str:
         """Return a word of `labels/figures.py`."""
-        return text(f"figures.{code}", self.lang, **parameters)
+        return text(f"figures.{code}", self.board.lang, **parameters)
 
-    def box(self, left: float, right: float, middle: float, look: Look = PLAIN) -> None:
-        """Note a rounded box one row high."""
-        outline = _outline(right - left)
-        corner = np.array((left, middle - 7))
-        self.boxes.setdefault(look, []).append(Path(outline.vertices + corner, outline.codes))
-
-    def line(self, start: tuple[float, float], end: tuple[float, float], *, kept: bool) -> None:
+    def line(self, start: XY, end: XY, *, kept: bool) -> None:
         """Note a pair: solid and thick if kept, dashed and thin if new."""
         bend = (end[0] - start[0]) * 0.5
         points = [start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end]
         curve = Path(points, [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
-        self.lines.setdefault(kept, []).append(curve)
+        self.board.shape(curve, KEPT if kept else NEW)
 
     def dots(self, left: float, middle: float, need: int) -> None:
         """Note three dots, as many filled as the need weighs."""
-        self.dotted.extend((left + 4 + 7.5 * n, middle, n < need) for n in range(3))
-
-    def flush(self) -> None:
-        """Draw what was noted."""
-        for kept, curves in sorted(self.lines.items()):
-            self.axes.add_artist(
-                PathPatch(
-                    Path.make_compound_path(*curves), fill=False, zorder=2, capstyle="butt",
-                    edgecolor=style.BLUE if kept else style.GREY,
-                    linewidth=(2.0 if kept else 1.0) * self.zoom,
-                    linestyle="solid" if kept else (0, (4, 2)),
-                )
-            )  # fmt: skip
-        for look, outlines in self.boxes.items():
-            self.axes.add_artist(
-                PathPatch(
-                    Path.make_compound_path(*outlines), zorder=3, clip_on=False, hatch=look.hatch,
-                    facecolor=look.face, edgecolor=look.edge, linewidth=look.width * self.zoom,
-                )
-            )  # fmt: skip
-        if self.dotted:
-            self.axes.scatter(
-                [x for x, _, _ in self.dotted],
-                [y for _, y, _ in self.dotted],
-                s=(5 * self.zoom) ** 2,
-                c=[style.INK if filled else style.PAPER for _, _, filled in self.dotted],
-                edgecolors=style.INK,
-                linewidths=0.6 * self.zoom,
-                zorder=5,
-                clip_on=False,
-            )
-
-
-@cache
-def _outline(wide: float) -> Path:
-    """Return a rounded box with its upper left corner in the origin."""
-    return _ROUND(0, 0, wide, 14, 1)
+        for n in range(3):
+            look = FILLED if n < need else HOLLOW
+            self.board.mark(left + 4 + 7.5 * n, middle, "o", 5, look)
 
 
 def draw_head(page: Page) -> None:
@@ -193,7 +111,7 @@ def draw_block(page: Page, block: Block, top: float, row: float) -> None:
         if block.cadre is None:
             _uncovered_box(page, HOME_LEFT, HOME_RIGHT, y)
         else:
-            page.box(HOME_LEFT, HOME_RIGHT, y)
+            page.board.box(HOME_LEFT, HOME_RIGHT, y, PLAIN)
             kept = page.graph.edges[block.cadre, household]["kept"]
             page.line((HELPER_RIGHT, middle), (HOME_LEFT, y), kept=kept)
         _household(page, household, y)
@@ -201,7 +119,7 @@ def draw_block(page: Page, block: Block, top: float, row: float) -> None:
 
 def _helper(page: Page, block: Block, cadre: str, middle: float) -> None:
     data = page.graph.nodes[cadre]
-    page.box(HELPER_LEFT, HELPER_RIGHT, middle, HOOKED if block.hooks else HELPER)
+    page.board.box(HELPER_LEFT, HELPER_RIGHT, middle, HOOKED if block.hooks else HELPER)
     name = clip(clean(data.get("name", data["code"])), 14)
     numbers = f"{len(block.households)} / {data['load']} / {data['quota']}"
     page.say(HELPER_RIGHT - 5, middle, numbers, ha="right")
@@ -230,5 +148,5 @@ def _household(page: Page, household: str, y: float) -> None:
 
 
 def _uncovered_box(page: Page, left: float, right: float, middle: float) -> None:
-    page.box(left, right, middle, LEFT_OUT)
-    page.box(left, right, middle, HATCHED)
+    page.board.box(left, right, middle, LEFT_OUT)
+    page.board.box(left, right, middle, HATCHED)

@@ -10,16 +10,9 @@ from matplotlib.axes import Axes
 from bangfu_assign.errors import Problem, UsageError
 from bangfu_assign.labels import Lang, text
 from bangfu_assign.plan import Plan
-from bangfu_assign.report.figures import style
-from bangfu_assign.report.figures.village_draw import (
-    Page,
-    draw_block,
-    draw_head,
-    fit_limits,
-    sheet_width,
-)
+from bangfu_assign.report.figures.board import Board, Chart
+from bangfu_assign.report.figures.village_draw import Page, draw_block, draw_head, sheet_width
 from bangfu_assign.report.figures.village_rows import Block, blocks_of
-from bangfu_assign.report.fonts import chinese
 from bangfu_assign.report.graph import EdgeKind, NodeKind, node_id, village_graph
 from bangfu_assign.report.queries import edges_of, nodes_of
 
@@ -55,33 +48,27 @@ def draw_village(plan: Plan, village: str, ax: Axes | None = None, lang: Lang = 
     UsageError
         If no village, or more than one, is meant.
     """
-    return draw_part(village_graph(plan, find_village(plan, village)), ax, lang)
+    return village_chart(village_graph(plan, find_village(plan, village)), lang).draw(ax, lang)
 
 
-def draw_part(part: nx.DiGraph[str], ax: Axes | None, lang: Lang) -> Axes:
-    """Draw a `village_graph`; see `draw_village`."""
+def village_chart(part: nx.DiGraph[str], lang: Lang) -> Chart:
+    """Return the sheet of a `village_graph`."""
     blocks = blocks_of(part)
-    with chinese():
-        axes = style.new_axes(sheet_size(part)) if ax is None else ax
-        axes.set_axis_off()
-        _title(axes, part, blocks, lang, fit_limits(axes, part, _height(blocks)))
-        with style.outside_layout(axes):
-            page = Page.fit(axes, part, lang, _height(blocks))  # the title may have moved the axes
-            if not nodes_of(part, NodeKind.HOUSEHOLD):
-                page.say(0, HEAD / 2, text("figures.village_empty", lang), 10)
-            if blocks:
-                draw_head(page)
-            top = HEAD
-            for block in blocks:
-                draw_block(page, block, top, ROW)
-                top += block.rows * ROW + BLOCK_GAP
-            page.flush()
-    return axes
 
+    def paint(board: Board) -> None:
+        page = Page(board, part)
+        if not nodes_of(part, NodeKind.HOUSEHOLD):
+            page.say(0, HEAD / 2, text("figures.village_empty", lang), 10)
+        if blocks:
+            draw_head(page)
+        top = HEAD
+        for block in blocks:
+            draw_block(page, block, top, ROW)
+            top += block.rows * ROW + BLOCK_GAP
 
-def sheet_size(part: nx.DiGraph[str]) -> tuple[float, float]:
-    """Return width and height in inches of a page on which a village is drawn at full size."""
-    return style.page_size(sheet_width(part) / 72, _height(blocks_of(part)) / 72)
+    title, counts = _title(part, blocks, lang)
+    size = (sheet_width(part), _height(blocks))
+    return Chart(size, title, counts, text("figures.internal", lang), paint)
 
 
 def find_village(plan: Plan, village: str) -> str:
@@ -114,7 +101,7 @@ def _height(blocks: list[Block]) -> float:
     return HEAD + sum(block.rows * ROW + BLOCK_GAP for block in blocks)
 
 
-def _title(axes: Axes, part: nx.DiGraph[str], blocks: list[Block], lang: Lang, zoom: float) -> None:
+def _title(part: nx.DiGraph[str], blocks: list[Block], lang: Lang) -> tuple[str, str]:
     data = part.nodes[node_id(NodeKind.VILLAGE, part.graph["village"])]
     year = part.graph.get("year")
     title = text(
@@ -133,5 +120,4 @@ def _title(axes: Axes, part: nx.DiGraph[str], blocks: list[Block], lang: Lang, z
         helpers=sum(block.cadre is not None and bool(block.households) for block in blocks),
     )
     weak = text("figures.village_weak", lang) if data["weak"] else ""
-    style.headline(axes, title + weak, counts, zoom)
-    style.footnote(axes, text("figures.internal", lang), zoom)
+    return title + weak, counts

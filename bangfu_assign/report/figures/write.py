@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import networkx as nx
@@ -15,10 +16,20 @@ from PIL import Image
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
 from bangfu_assign.report.figures import style
+from bangfu_assign.report.figures.board import Chart
+from bangfu_assign.report.figures.changes import change_chart
+from bangfu_assign.report.figures.coverage import coverage_chart
+from bangfu_assign.report.figures.distances import distance_chart
+from bangfu_assign.report.figures.pairings import pairing_chart
+from bangfu_assign.report.figures.progress import progress_chart
+from bangfu_assign.report.figures.quota_use import quota_chart
 from bangfu_assign.report.figures.town_map import draw_graph, map_size
-from bangfu_assign.report.figures.village_sheet import draw_part, sheet_size
+from bangfu_assign.report.figures.village_sheet import village_chart
+from bangfu_assign.report.flows import HAD, flows
 from bangfu_assign.report.graph import NodeKind, assignment_graph, village_graph
+from bangfu_assign.report.journeys import Journeys, journeys_of
 from bangfu_assign.report.queries import nodes_of
+from bangfu_assign.report.tallies import hooks
 
 DPI = 150
 MOST_PIXELS = 30_000
@@ -45,16 +56,87 @@ def write_figures(plan: Plan, folder: str | Path, lang: Lang = "zh") -> list[Pat
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     graph = assignment_graph(plan)
-    written = [target / "map.png"]
+    written = [write_map(graph, target, lang, plan.policy.plan.seat)]
+    return written + write_villages(plan, graph, villages_to_draw(graph), target, lang)
+
+
+def write_all_figures(
+    plan: Plan,
+    folder: str | Path,
+    lang: Lang = "zh",
+    *,
+    journeys: Journeys | None = None,
+    previous: Plan | None = None,
+) -> list[Path]:
+    """Draw the map, every chart that has something to show, and a sheet for every village.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to draw.
+    folder : path
+        Where ``map.png``, ``coverage.png``, ``quota_use.png``, ``distances.png``, ``pairings.png``
+        (if a village is paired or weak), ``changes.png`` (if anybody had a cadre before),
+        ``progress.png`` (if the solve left a history: a plan read from disk has none) and
+        ``village_<id>.png`` are written; made if it is not there.
+    lang : {"zh", "en"}
+        Language of the words.
+    journeys : Journeys, optional
+        Distances of the plan; measured if left out.
+    previous : Plan, optional
+        The plan before, for the changes; else the case's ``pairs`` of last year.
+
+    Returns
+    -------
+    list of Path
+        The files, in the order written.
+    """
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    graph = assignment_graph(plan)
+    written = [write_map(graph, target, lang, plan.policy.plan.seat)]
+    known = journeys_of(plan) if journeys is None else journeys
+    charts = {
+        "coverage": coverage_chart(graph, lang),
+        "quota_use": quota_chart(graph, lang),
+        "distances": distance_chart(graph, known, lang),
+    }
+    if hooks(graph):
+        charts["pairings"] = pairing_chart(graph, lang)
+    if any(before == HAD for before, _ in flows(plan, previous)):
+        charts["changes"] = change_chart(plan, previous, lang)
+    if plan.history:
+        charts["progress"] = progress_chart(plan, plan.history, lang)
+    for name, chart in charts.items():
+        written.append(target / f"{name}.png")
+        save_chart(chart, written[-1], lang)
+    with_households = [
+        str(graph.nodes[v]["code"])
+        for v in nodes_of(graph, NodeKind.VILLAGE)
+        if graph.nodes[v]["households"]
+    ]
+    return written + write_villages(plan, graph, with_households, target, lang)
+
+
+def write_map(
+    graph: nx.DiGraph[str], folder: Path, lang: Lang, seat: tuple[float, float] | None
+) -> Path:
+    """Draw ``map.png`` of an `assignment_graph`; return it."""
     figure = new_figure(map_size(len(nodes_of(graph, NodeKind.VILLAGE))))
-    draw_graph(graph, style.fill(figure), lang, plan.policy.plan.seat)
-    save(figure, written[0])
-    for village in villages_to_draw(graph):
-        part = village_graph(plan, village, graph)
-        figure = new_figure(sheet_size(part))
-        draw_part(part, style.fill(figure), lang)
-        written.append(target / f"village_{file_name(village)}.png")
-        save(figure, written[-1])
+    draw_graph(graph, style.fill(figure), lang, seat)
+    save(figure, folder / "map.png")
+    return folder / "map.png"
+
+
+def write_villages(
+    plan: Plan, graph: nx.DiGraph[str], villages: Iterable[str], folder: Path, lang: Lang
+) -> list[Path]:
+    """Draw the sheets of villages (ids) from a plan's `assignment_graph`; return the files."""
+    written = []
+    for village in villages:
+        path = folder / f"village_{file_name(village)}.png"
+        save_chart(village_chart(village_graph(plan, village, graph), lang), path, lang)
+        written.append(path)
     return written
 
 
@@ -80,6 +162,13 @@ def new_figure(inches: tuple[float, float]) -> Figure:
     figure = Figure(figsize=inches, dpi=min(DPI, MOST_PIXELS / max(inches)))
     FigureCanvasAgg(figure)
     return figure
+
+
+def save_chart(chart: Chart, path: Path, lang: Lang) -> None:
+    """Draw a chart at full size into a PNG file."""
+    figure = new_figure(chart.inches)
+    chart.draw(style.fill(figure), lang)
+    save(figure, path)
 
 
 def save(figure: Figure, path: Path) -> None:
