@@ -26,7 +26,19 @@ if TYPE_CHECKING:
     from bangfu_assign.plan import Objective, Plan, Progress, Scope, Status
     from bangfu_assign.policy import Policy, read_policy
     from bangfu_assign.replanning import replan
-    from bangfu_assign.report.figures import draw_map, draw_village
+    from bangfu_assign.report.figures import (
+        draw_changes,
+        draw_coverage,
+        draw_distances,
+        draw_front,
+        draw_map,
+        draw_pairings,
+        draw_progress,
+        draw_quota_use,
+        draw_scenarios,
+        draw_village,
+        write_all_figures,
+    )
     from bangfu_assign.report.figures.visits import draw_visits
     from bangfu_assign.report.graph import assignment_graph
     from bangfu_assign.report.graph_files import write_graph
@@ -62,7 +74,15 @@ __all__ = [
     "UsageError",
     "assignment_graph",
     "check_visits",
+    "draw_changes",
+    "draw_coverage",
+    "draw_distances",
+    "draw_front",
     "draw_map",
+    "draw_pairings",
+    "draw_progress",
+    "draw_quota_use",
+    "draw_scenarios",
     "draw_village",
     "draw_visits",
     "open_plan",
@@ -74,6 +94,7 @@ __all__ = [
     "replan",
     "solve",
     "verify",
+    "write_all_figures",
     "write_back",
     "write_graph",
     "write_plan",
@@ -98,7 +119,19 @@ _ROOMS = {
     "plan": ("Objective", "Plan", "Progress", "Scope", "Status"),
     "policy": ("Policy", "read_policy"),
     "replanning": ("replan",),
-    "report.figures": ("draw_map", "draw_village"),
+    "report.figures": (
+        "draw_changes",
+        "draw_coverage",
+        "draw_distances",
+        "draw_front",
+        "draw_map",
+        "draw_pairings",
+        "draw_progress",
+        "draw_quota_use",
+        "draw_scenarios",
+        "draw_village",
+        "write_all_figures",
+    ),
     "report.figures.visits": ("draw_visits",),
     "report.graph": ("assignment_graph",),
     "report.graph_files": ("write_graph",),
