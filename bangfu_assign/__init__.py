@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from bangfu_assign.facts import Case, read_case
     from bangfu_assign.plan import Objective, Plan, Progress, Scope, Status
+    from bangfu_assign.plan.comparison import Comparison
     from bangfu_assign.policy import Policy, read_policy
     from bangfu_assign.replanning import replan
     from bangfu_assign.report.figures import (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from bangfu_assign.report.graph_files import write_graph
     from bangfu_assign.report.page.write import write_report
     from bangfu_assign.report.queries import pairs_of
+    from bangfu_assign.report.scenarios.write import write_comparison
     from bangfu_assign.report.visits.write import write_visits
     from bangfu_assign.report.write import write_plan
     from bangfu_assign.report.writeback.write import write_back
@@ -52,12 +54,21 @@ if TYPE_CHECKING:
     from bangfu_assign.rules.plan_file import read_plan
     from bangfu_assign.sample import write_sample
     from bangfu_assign.sample.visits import write_sample_visits
+    from bangfu_assign.scenario import (
+        Scenario,
+        Variant,
+        compare,
+        read_scenarios,
+        sensitivity,
+        tradeoff,
+    )
     from bangfu_assign.visits import check_visits, read_register
     from bangfu_assign.workflow import solve
 
 __all__ = [
     "BangfuError",
     "Case",
+    "Comparison",
     "FactsError",
     "NoPlanError",
     "Objective",
@@ -68,12 +79,15 @@ __all__ = [
     "PolicyError",
     "Problem",
     "Progress",
+    "Scenario",
     "Scope",
     "Severity",
     "Status",
     "UsageError",
+    "Variant",
     "assignment_graph",
     "check_visits",
+    "compare",
     "draw_changes",
     "draw_coverage",
     "draw_distances",
@@ -91,11 +105,15 @@ __all__ = [
     "read_plan",
     "read_policy",
     "read_register",
+    "read_scenarios",
     "replan",
+    "sensitivity",
     "solve",
+    "tradeoff",
     "verify",
     "write_all_figures",
     "write_back",
+    "write_comparison",
     "write_graph",
     "write_plan",
     "write_report",
@@ -117,6 +135,7 @@ _ROOMS = {
     ),
     "facts": ("Case", "read_case"),
     "plan": ("Objective", "Plan", "Progress", "Scope", "Status"),
+    "plan.comparison": ("Comparison",),
     "policy": ("Policy", "read_policy"),
     "replanning": ("replan",),
     "report.figures": (
@@ -136,6 +155,7 @@ _ROOMS = {
     "report.graph": ("assignment_graph",),
     "report.graph_files": ("write_graph",),
     "report.queries": ("pairs_of",),
+    "report.scenarios.write": ("write_comparison",),
     "report.visits.write": ("write_visits",),
     "report.page.write": ("write_report",),
     "report.write": ("write_plan",),
@@ -145,6 +165,14 @@ _ROOMS = {
     "rules.plan_file": ("read_plan",),
     "sample": ("write_sample",),
     "sample.visits": ("write_sample_visits",),
+    "scenario": (
+        "Scenario",
+        "Variant",
+        "compare",
+        "read_scenarios",
+        "sensitivity",
+        "tradeoff",
+    ),
     "visits": ("check_visits", "read_register"),
     "workflow": ("solve",),
 }

@@ -6,6 +6,7 @@ import click
 
 from bangfu_assign import __version__
 from bangfu_assign.cli.check import check
+from bangfu_assign.cli.compare import compare
 from bangfu_assign.cli.explain import explain
 from bangfu_assign.cli.options import both
 from bangfu_assign.cli.replan import replan
@@ -48,5 +49,5 @@ def program() -> None:
     """Hold the commands."""
 
 
-for _command in (check, solve, verify, explain, replan, report, visits, writeback, sample):
+for _command in (check, solve, verify, explain, replan, compare, report, visits, writeback, sample):
     program.add_command(_command)

@@ -33,6 +33,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "说明某户为何由此人帮扶或无人帮扶、换人的代价；或说明某干部的安排。ID 是户码或干部编号。",
         "Say why a household has this cadre or none, and what others cost. ID: household or cadre.",
     ),
+    "about_compare": (
+        "并排求解几个政策方案，比较得失。SCENARIOS 是情景文件（TOML）。",
+        "Solve variants of the policy side by side. SCENARIOS: a TOML file.",
+    ),
+    "help_cores": ("同时求解几个方案，默认用全部核", "variants solved at once; all cores if not given"),
+    "help_time_limit_each": (
+        "每个方案求解的秒数，按可复现的工作量计",
+        "seconds of search for each variant, counted in reproducible work",
+    ),
+    "help_sensitivity": (
+        "另算各职级增一个名额的效果（每个职级多解一次）",
+        "also what one more place of each rank buys (one more solve per rank)",
+    ),
     "help_with": (
         "只看由这名干部帮扶",
         "only what this cadre would cost, or which rule forbids it",

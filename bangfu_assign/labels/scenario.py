@@ -114,6 +114,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "new_cadre": ("新增{rank}{number}", "new {rank} {number}"),
     "nothing_to_compare": ("没有要比较的方案", "there is nothing to compare"),
+    "no_plan_at_all": ("没有一个方案可写", "no variant has a plan to write"),
     "no_such_base": (
         "没有名为“{name}”的方案可作比较基准；已有：{known}",
         "there is no variant “{name}” to compare with; there are: {known}",

@@ -94,7 +94,7 @@ class Comparison:
     time_limit_s : float
         Seconds of search each was given.
     sensitivity : DataFrame or None
-        What one more place of each rank buys (`bangfu_assign.scenario.sensitivity`).
+        What one more place of each rank buys (`bangfu_assign.scenario.more_places`).
     """
 
     outcomes: tuple[Outcome, ...]

@@ -1,0 +1,1 @@
+"""A comparison of variants as files: tables, workbook, figures, and one plan folder each."""
