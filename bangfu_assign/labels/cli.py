@@ -17,6 +17,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "生成可查询的网页 report.html、工作簿和图。",
         "Write the page report.html, the workbook and the figures.",
     ),
+    "about_notice": (
+        "生成帮扶责任人公示（每村一份、全镇一份），写入 OUT/public。",
+        "Write the public notices, one per village and one of the town, into OUT/public.",
+    ),
+    "help_formats": ("要生成的格式，用逗号分开", "formats to write, with commas between"),
+    "help_village": (
+        "只生成这个村的（村名或村编码，可多次使用），其他村的保留",
+        "only this village's (name or id, may be repeated); the others stay",
+    ),
+    "help_template": (
+        "本单位的 Word 模板（.docx）；OUT 里的 notice_template.docx 可作起点",
+        "the office's own Word template; notice_template.docx in OUT is a start",
+    ),
     "about_visits": (
         "用走访登记表核对每月联系情况。",
         "Check the register of visits: who was not contacted when.",

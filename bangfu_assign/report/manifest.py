@@ -42,6 +42,12 @@ def seal(folder: Path) -> None:
     manifest.chmod(0o600)
 
 
+def is_untouched(folder: Path, path: Path) -> bool:
+    """Whether the tool wrote a file of the folder, and nobody has changed it since."""
+    digest = _written(folder).get(_name(folder, path))
+    return digest is not None and digest == _digest(path)
+
+
 def bring(old: Path, new: Path) -> None:
     """Copy the tool's own, untouched files of the old folder, to add others to them."""
     written = _written(old)

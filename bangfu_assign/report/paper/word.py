@@ -101,7 +101,8 @@ def finish(document: Any, title: str) -> bytes:
 def _columns(values: Mapping[str, Any]) -> set[str]:
     """Return the columns of all lists of rows."""
     lists = (value for value in values.values() if isinstance(value, list | tuple))
-    return {column for rows in lists for row in rows for column in row}
+    rows = (row for entries in lists for row in entries if isinstance(row, Mapping))
+    return {column for row in rows for column in row}
 
 
 def _as_text(value: Any) -> Any:
