@@ -74,8 +74,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_project_why": ("无项目的原因", "Why no project"),
     "village_id": ("村编号", "Village id"),
     "number": ("序号", "No."),
-    "filed_number": ("建档立卡号", "Filed-card number"),
-    "family_size": ("家庭人口", "Persons"),
     "yes": ("是", "yes"),
     "nobody": ("未落实", "nobody"),
     # Search
@@ -85,9 +83,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} found, the first {shown} shown",
     ),
     "no_result": ("没有找到。", "Nothing found."),
-    "back": ("返回", "Back"),
     # Household
-    "h_of": ("{village}　{group}", "{village}, {group}"),
     "h_facts": (
         "{persons} 人，需求等级 {need}（3 为最急）",
         "persons: {persons}; need {need} of 3",
@@ -159,6 +155,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "scale_km": ("{km} 公里", "{km} km"),
     "scale_m": ("{m} 米", "{m} m"),
-    "picked": ("已选：{name}", "Picked: {name}"),
     "not_here": ("方案中没有“{id}”。", "There is no “{id}” in this plan."),
 }
