@@ -8,26 +8,23 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.text import Text
 
 from bangfu_assign.errors import UsageError
 from bangfu_assign.labels import LANGS
 from bangfu_assign.labels.figures import TEXTS
 from bangfu_assign.plan import ASSIGNMENT_COLUMNS, PAIRING_COLUMNS, Plan
 from bangfu_assign.report.figures import draw_map, draw_village, style, write_figures
-from bangfu_assign.report.figures.lettering import Lettering
 from bangfu_assign.report.figures.town_map import map_size
 from bangfu_assign.report.figures.village_rows import blocks_of
-from bangfu_assign.report.figures.village_sheet import sheet_size
+from bangfu_assign.report.figures.village_sheet import village_chart
 from bangfu_assign.report.figures.write import file_name, villages_to_draw
 from bangfu_assign.report.graph import assignment_graph, village_graph
 from bangfu_assign.report.projection import centred, round_length
 from tests.build import make_case, make_policy
+from tests.report.drawn import axes_for, overlaps, texts
 from tests.report.town import town
 
 TOWN = town(44)
@@ -42,32 +39,13 @@ def no_warnings():
         yield
 
 
-def axes_for(inches):
-    figure = Figure(figsize=inches)
-    FigureCanvasAgg(figure)
-    return style.fill(figure)
-
-
-def texts(axes):
-    """Return the visible pieces of text by content."""
-    axes.figure.canvas.draw()
-    ticks = {*axes.xaxis.findobj(Text), *axes.yaxis.findobj(Text)}  # never drawn: the axes are off
-    found = [t for t in axes.findobj(Text) if t.get_text() and t not in ticks]
-    lettering = [words for page in axes.findobj(Lettering) for words in page.said()]
-    return {**{t.get_text(): t.get_window_extent() for t in found}, **dict(lettering)}
-
-
 def names_on(axes, plan):
     said = texts(axes)
     return {n: said[n] for n in plan.case.villages["name"] if n in said}
 
 
 def assert_apart(boxes):
-    array = np.array([b.extents for b in boxes])
-    a, b = array[:, None, :], array[None, :, :]
-    hit = (a[..., 0] < b[..., 2]) & (a[..., 2] > b[..., 0])
-    hit &= (a[..., 1] < b[..., 3]) & (a[..., 3] > b[..., 1])
-    assert not (hit & ~np.eye(len(array), dtype=bool)).any()
+    assert not overlaps(boxes)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -186,7 +164,7 @@ def test_a_village_sheet_shows_everybody_without_overlap(lang, wish):
     plan = town(12, per_village=60, seed=2)
     village = village_of(plan, wish)
     part = village_graph(plan, village)
-    inches = sheet_size(part)
+    inches = village_chart(part, "zh").inches
     axes = draw_village(plan, village, axes_for(inches), lang)
     said = texts(axes)
     homes = plan.case.households.query("village == @village")["household_id"]
@@ -199,7 +177,9 @@ def test_a_village_sheet_shows_everybody_without_overlap(lang, wish):
 
 def test_the_sheet_grows_with_the_village():
     plan = town(12, per_village=60, seed=2)
-    low, high = (sheet_size(village_graph(plan, village_of(plan, n)))[1] for n in (4, 110))
+    low, high = (
+        village_chart(village_graph(plan, village_of(plan, n)), "zh").size[1] for n in (4, 110)
+    )
     assert high > 3 * low
 
 
@@ -210,7 +190,7 @@ def test_kept_pairs_are_solid_and_new_ones_dashed():
     lines = axes.findobj(PathPatch)
     curves = {"solid": 0, "dashed": 0}
     for line in lines:
-        if not line.get_fill():
+        if not line.get_fill() and line.get_hatch() is None:
             kind = "solid" if line.get_linestyle() in ("solid", "-") else "dashed"
             curves[kind] += int((line.get_path().codes == Path.MOVETO).sum())
     assert curves["solid"] == rows["kept"].sum() + 1  # one more in the key
