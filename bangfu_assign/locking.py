@@ -24,11 +24,13 @@ def lock(case: Case, policy: Policy, edits: Edits, lang: Lang = "zh") -> Case:
     FactsError
         If the facts do not fit the policy, with or without the edits.
     PlanError, NoPlanError
-        As in `with_edits` and `require_possible`.
+        As in `with_edits`, `require_possible` and `require_consistent`.
     """
     edited = with_edits(case, edits, lang)
     disagreements(case, policy).raise_errors()
-    require_possible(case, edited, policy, measure(case, policy), edits.file.name)
+    distances = measure(case, policy)
+    require_possible(case, edited, policy, distances, edits)
+    require_consistent(edited, policy, distances, edits, lang)
     return edited
 
 
@@ -73,9 +75,9 @@ def with_edits(case: Case, edits: Edits, lang: Lang = "zh") -> Case:
 
 
 def require_possible(
-    case: Case, edited: Case, policy: Policy, distances: Distances, name: str = ""
+    case: Case, edited: Case, policy: Policy, distances: Distances, edits: Edits
 ) -> None:
-    """Refuse edits that no plan can follow, and say which rule each of them breaks.
+    """Refuse edits that no plan can follow, and say which rule each of them breaks, and where.
 
     Raises
     ------
@@ -85,12 +87,68 @@ def require_possible(
     """
     before = {problem.sentence("en") for problem in disagreements(case, policy, distances)}
     found = [
-        replace(problem, file=name)
+        _at(problem, _edit_of(problem, edits), edits)
         for problem in disagreements(edited, policy, distances).impossible
         if problem.sentence("en") not in before
     ]
     if found:
         raise NoPlanError([Problem("planfile.edits_impossible"), *found])
+
+
+def require_consistent(
+    edited: Case, policy: Policy, distances: Distances, edits: Edits, lang: Lang = "zh"
+) -> None:
+    """Refuse edits that only together, or with the leaders' pairings, leave no plan at all.
+
+    The rules that cannot hold together are looked for with the solver's own model of them; each
+    contradiction is told once, at the cell of the first edit in it.
+
+    Raises
+    ------
+    NoPlanError
+        With one problem for each contradiction, besides the opening one.
+    """
+    from bangfu_assign.model import contradictions  # noqa: PLC0415 - ortools only if edits are locked
+
+    pairs = {(edit.key, edit.after): edit for edit in edits.pairs if edit.after}
+    leaders = {("", edit.key): edit for edit in edits.pairings}
+    own = {**pairs, **leaders}
+    found = []
+    for conflict in contradictions(edited, policy, distances, frozenset(own)):
+        rules = list(zip(conflict.rules, conflict.about, strict=True))
+        k = next(k for k, (_, about) in enumerate(rules) if about in own)
+        others = [
+            _told(rule, own.get(about), lang) for j, (rule, about) in enumerate(rules) if j != k
+        ]
+        apart = "；" if lang == "zh" else "; "
+        problem = Problem("planfile.edit_contradicts", params={"rules": apart.join(others)})
+        found.append(_at(problem, own[rules[k][1]], edits))
+    if found:
+        raise NoPlanError([Problem("planfile.edits_impossible"), *found])
+
+
+def _told(rule: Problem, edit: Edit | None, lang: Lang) -> str:
+    """Return a rule in words, with its row if it is an edit."""
+    if edit is None or edit.place is None:
+        return rule.message(lang)
+    return labels.text("planfile.edit_at", lang, row=edit.place.row, rule=rule.message(lang))
+
+
+def _edit_of(problem: Problem, edits: Edits) -> Edit | None:
+    """Return the first edit a problem of the locks is about: its household's, or its cadre's."""
+    household, who = problem.params.get("household"), str(problem.params.get("who", ""))
+    for edit in edits.pairs:
+        if edit.key == household:
+            return edit
+    return next((e for e in edits.pairs if e.after and who.endswith(f"({e.after})")), None)
+
+
+def _at(problem: Problem, edit: Edit | None, edits: Edits) -> Problem:
+    """Return a problem with the place of an edit, or at least its file."""
+    if edit is None or edit.place is None:
+        return replace(problem, file=edits.file.name)
+    file, row, column = edit.place
+    return replace(problem, file=file, row=row, column=column, value=edit.after)
 
 
 def _lock(edit: Edit, lang: Lang) -> tuple[str, str, str, str]:

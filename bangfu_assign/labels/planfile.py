@@ -49,6 +49,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "手工调整与规则或其他锁定相抵触，照此无法编制方案；请改动下列各处：",
         "No plan can follow these edits: they contradict the rules or other locks. Change these:",
     ),
+    "edit_contradicts": (
+        "这处手工调整不能与下列各项同时成立，放宽或去掉其中任何一项即可：{rules}",
+        "This edit cannot hold together with the following; give up or relax any one of them: {rules}",
+    ),
+    "edit_at": ("第{row}行的手工调整：{rule}", "the edit in row {row}: {rule}"),
     "leader_is_fixed": (
         "干部{cadre_id}的挂钩村在干部名册中定为{village}，不能手工改为{other}；如需改变请修改名册。",
         "The roster fixes the village of {cadre_id} as {village}: it cannot be edited to {other}. Change the roster.",
@@ -68,6 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "row_twice": (
         "{head}户（{household_id}）在第{earlier}行已经出现，内容不冲突，按一行计。",
         "The household of {head} ({household_id}) stands in row {earlier} already; the rows agree and count once.",
+    ),
+    "row_twice_differs": (
+        "{head}户（{household_id}）在第{earlier}行已经出现，此处内容不同：以第{earlier}行的{kept}为准，本行的{dropped}不计。请删去一行。",
+        "The household of {head} ({household_id}) stands in row {earlier} already, with {kept}: that counts, {dropped} in this row does not. Delete one.",
     ),
     "household_twice": (
         "{head}户（{household_id}）出现两次，帮扶人不同：第{earlier}行为{earlier_cadre}，本行为{cadre_id}。请删去一行。",

@@ -18,7 +18,8 @@ from ortools.sat.python import cp_model
 from bangfu_assign.agreement.cast import label, some
 from bangfu_assign.errors import Problem
 from bangfu_assign.facts.case import Case
-from bangfu_assign.model.instance import NOBODY, Instance
+from bangfu_assign.facts.distance import Distances
+from bangfu_assign.model.instance import NOBODY, Instance, build_instance
 from bangfu_assign.policy import Policy
 
 CHECK_WORK = 2.0
@@ -39,9 +40,13 @@ class Conflict:
     ----------
     rules : tuple of Problem
         One sentence for each, the pairs that must stand first.
+    about : tuple of (str, str)
+        Of each rule: household and cadre locked to each other, or a leader whose village is fixed
+        ("" in place of the household); two blanks for other rules.
     """
 
     rules: tuple[Problem, ...]
+    about: tuple[tuple[str, str], ...] = ()
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what to tell the user: how many rules contradict, then each of them."""
@@ -63,7 +68,34 @@ def find_conflict(case: Case, policy: Policy, instance: Instance) -> Conflict | 
     core = rules.contradictory(sorted(rules.problems))
     if core is None:
         return None
-    return Conflict(tuple(rules.problems[k] for k in _least(rules, core)))
+    return rules.told(_least(rules, core))
+
+
+def contradictions(
+    case: Case, policy: Policy, distances: Distances, wanted: frozenset[tuple[str, str]]
+) -> list[Conflict]:
+    """Return contradictions one by one, each after what was wanted in the one before is given up.
+
+    Parameters
+    ----------
+    case, policy, distances
+        Facts and policy that agree, and the distances measured for both.
+    wanted : frozenset of (str, str)
+        What may be given up: locked pairs, household and cadre; leaders whose village is fixed, as
+        ("", leader). A contradiction without any of these ends the search.
+    """
+    rules = Rules(case, policy, build_instance(case, policy, distances))
+    rules.write()
+    left = sorted(rules.problems)
+    found: list[Conflict] = []
+    while (core := rules.contradictory(left)) is not None:
+        least = _least(rules, core)
+        given_up = {k for k in least if rules.about.get(k) in wanted}
+        if not given_up:
+            break
+        found.append(rules.told(least))
+        left = [k for k in left if k not in given_up]
+    return found
 
 
 def _least(rules: Rules, core: list[int]) -> list[int]:
@@ -93,6 +125,7 @@ class Rules:
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     literals: list[Literal] = field(default_factory=list)
     problems: dict[int, Problem] = field(default_factory=dict)
+    about: dict[int, tuple[str, str]] = field(default_factory=dict)
     hooks: dict[Key, tuple[Literal, Literal]] = field(default_factory=dict)
     seconds: float = 0.0
 
@@ -114,6 +147,13 @@ class Rules:
             return None
         place = {self.literals[k].index: k for k in chosen}
         return sorted(place[i] for i in solver.sufficient_assumptions_for_infeasibility())
+
+    def told(self, chosen: Sequence[int]) -> Conflict:
+        """Return chosen rules as a conflict."""
+        return Conflict(
+            tuple(self.problems[k] for k in chosen),
+            tuple(self.about.get(k, ("", "")) for k in chosen),
+        )
 
     def pairings(self) -> dict[int, int] | None:
         """Return a village for every leader with which all rules hold; None if none is found."""
@@ -162,6 +202,8 @@ class Rules:
             village=self._village(int(instance.village_of[h])),
             who=self._cadre(c),
         )
+        if locked:
+            self.about[len(self.literals) - 1] = instance.household_ids[h], instance.cadre_ids[c]
         if not instance.open_to[instance.profile[c], h] or (c, h) in instance.never:
             barred = self._rule(
                 "barred", "policy.toml", household=self._household(h), who=self._cadre(c)
@@ -228,6 +270,7 @@ class Rules:
                     who=self._cadre(c),
                     village=self._village(position[home]),
                 )
+                self.about[len(self.literals) - 1] = "", instance.cadre_ids[c]
                 self.cp.add_implication(fixed, chosen[position[home]])
         self._count()
 

@@ -13,7 +13,7 @@ from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.excel_grid import looks_like_workbook
 from bangfu_assign.plan.as_written import PAIRINGS, PAIRS, SHEET
 from bangfu_assign.plan.text import unguard
-from bangfu_assign.rules.plan_file.read import PlanFile, read_plan
+from bangfu_assign.rules.plan_file.read import Place, PlanFile, read_plan
 
 Pairs = dict[str, str]
 
@@ -28,11 +28,14 @@ class Edit:
         The household; or, of an edit of the pairings, the leader.
     before, after : str
         The cadre as written and as it stands now ("" for nobody); or the village.
+    place : Place or None
+        The cell, if there is one.
     """
 
     key: str
     before: str
     after: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,13 @@ def _compared(path: Path, case: Case) -> Edits:
     moved = {leader: (pairings.get(leader, ""), village) for leader, village in hooks.items()}
     return Edits(
         path,
-        tuple(Edit(key, *cells) for key, cells in edited.items() if cells[0] != cells[1]),
         tuple(
-            Edit(key, *cells)
+            Edit(key, *cells, plan.places.get(key))
+            for key, cells in edited.items()
+            if cells[0] != cells[1]
+        ),
+        tuple(
+            Edit(key, *cells, plan.places.get(key))
             for key, cells in sorted(moved.items())
             if pairings and cells[0] != cells[1]
         ),

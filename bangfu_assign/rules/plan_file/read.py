@@ -28,6 +28,14 @@ _REMARKS = ("workbook.all_covered", "workbook.no_pairings")
 """What an empty sheet of the workbook says in place of rows."""
 
 
+class Place(NamedTuple):
+    """A cell of a plan: file, row as Excel shows it, header of the column."""
+
+    file: str
+    row: int
+    column: str
+
+
 class PlanFile(NamedTuple):
     """A plan as read.
 
@@ -43,12 +51,15 @@ class PlanFile(NamedTuple):
         had to be inferred (warnings).
     named : frozenset of str
         Households the plan knows of, with a cadre or among the uncovered.
+    places : mapping of str to Place
+        Where each household's cadre stands, and each leader's village.
     """
 
     assignments: pd.DataFrame
     pairings: pd.DataFrame
     problems: list[Problem]
     named: frozenset[str] = frozenset()
+    places: Mapping[str, Place] = {}
 
 
 @dataclass(slots=True)
@@ -56,6 +67,7 @@ class _Reader:
     case: Case
     departed: bool
     problems: list[Problem] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
     ids: dict[str, Ids] = field(init=False)
     heads: dict[str, str] = field(init=False)
 
@@ -131,7 +143,8 @@ def read_plan(
         reader.problems += notes
     else:
         pairings = _frame([], PAIRING_COLUMNS)
-    return PlanFile(assignments, pairings, reader.problems, frozenset(named | uncovered))
+    known = frozenset(named | uncovered)
+    return PlanFile(assignments, pairings, reader.problems, known, reader.places)
 
 
 def _assignments(reader: _Reader, table: Table) -> tuple[pd.DataFrame, set[str]]:
@@ -149,6 +162,7 @@ def _assignments(reader: _Reader, table: Table) -> tuple[pd.DataFrame, set[str]]
                 )
         elif household not in first:
             first[household] = row, ids
+            reader.places[household] = Place(table.grid.file, row, table.head("cadre_id"))
         else:
             more += _again(reader, table, row, ids, first)
     village_of = dict(
@@ -182,9 +196,20 @@ def _again(
     if ids["cadre_id"] in ("", before["cadre_id"]) or not before["cadre_id"]:
         merged = {name: before[name] or ids[name] for name in ids}
         first[household] = earlier, merged
-        reader.problems.append(
-            Problem("planfile.row_twice", *place, params=params, severity=Severity.WARNING)
-        )
+        # What the second row says otherwise is dropped, never in silence.
+        dropped = [name for name in ids if ids[name] and ids[name] != merged[name]]
+        for name in dropped:
+            differing = {**params, "kept": merged[name], "dropped": ids[name]}
+            reader.problems.append(
+                Problem(
+                    "planfile.row_twice_differs", table.grid.file, row, table.head(name), ids[name],
+                    differing, Severity.WARNING,
+                )
+            )  # fmt: skip
+        if not dropped:
+            reader.problems.append(
+                Problem("planfile.row_twice", *place, params=params, severity=Severity.WARNING)
+            )
         return []
     cadres = {"cadre_id": ids["cadre_id"], "earlier_cadre": before["cadre_id"]}
     reader.problems.append(Problem("planfile.household_twice", *place, params={**params, **cadres}))
@@ -227,8 +252,9 @@ def _unnamed(reader: _Reader, tables: PlanTables, accounted: set[str]) -> Iterat
 def _pairings(reader: _Reader, table: Table) -> pd.DataFrame:
     """Return who hooks which village; repeated rows count once."""
     found = set()
-    for _, ids in reader.rows(table, ("cadre_id", "village_id")):
+    for row, ids in reader.rows(table, ("cadre_id", "village_id")):
         if ids["cadre_id"] and ids["village_id"]:
+            reader.places[ids["cadre_id"]] = Place(table.grid.file, row, table.head("village_id"))
             found.add((ids["cadre_id"], ids["village_id"]))
     rows = [dict(zip(PAIRING_COLUMNS, row, strict=True)) for row in sorted(found)]
     return _frame(rows, PAIRING_COLUMNS)

@@ -279,3 +279,15 @@ def test_whatever_stands_in_the_cells_only_named_errors_come_back(
         if problem.code.startswith("planfile."):
             assert problem.sentence("zh")
             assert problem.sentence("en")
+
+
+def test_a_second_row_with_another_co_helper_is_not_merged_in_silence(tmp_path: Path) -> None:
+    """The first row counts; what the second one says otherwise is named, with both values."""
+    folder(tmp_path, [f"{H1},C001,,C002,,", f"{H1},C001,,C001,,", f"{H2},,,,,", f"{H3},,,,,"])
+    plan = read_plan(tmp_path, CASE)
+    (problem,) = plan.problems
+    assert problem.code == "planfile.row_twice_differs"
+    assert problem.severity is Severity.WARNING
+    assert (problem.row, problem.column, problem.value) == (3, "co_helper_id", "C001")
+    assert (problem.params["kept"], problem.params["dropped"]) == ("C002", "C001")
+    assert plan.assignments["co_helper_id"].tolist() == ["C002"]
