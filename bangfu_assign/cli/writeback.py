@@ -11,6 +11,7 @@ import click
 from bangfu_assign import labels
 from bangfu_assign.cli import screen
 from bangfu_assign.cli.folders import policy_of, require_case
+from bangfu_assign.cli.noted import note_kinds
 from bangfu_assign.cli.options import (
     PATH,
     both,
@@ -24,7 +25,7 @@ from bangfu_assign.cli.plans import plan_of
 from bangfu_assign.labels import Lang
 
 if TYPE_CHECKING:
-    from bangfu_assign.report.writeback.entries import Note
+    from bangfu_assign.report.notes import Note
 
 LISTED = 30
 """Shortened texts shown one by one; all stand in the notes."""
@@ -49,7 +50,7 @@ def writeback(
     """
     require_case(case)
     from bangfu_assign.report.atomic import check_target
-    from bangfu_assign.report.writeback.write import NOTES, sentence, write_back
+    from bangfu_assign.report.writeback.write import NOTES, write_back
 
     check_target(out)
     made = plan_of(case, plan, policy_of(case, policy), lang)
@@ -62,18 +63,7 @@ def writeback(
     told = {"path": path, "count": f"{len(done.notes):,}"}
     screen.say(labels.text("writeback.notes_written", lang, **told))
     _texts([note for note in done.notes if note.params.get("households")], path, lang)
-    first: dict[str, Note] = {}
-    for note in done.notes:
-        first.setdefault(note.code, note)
-    if first:
-        screen.table(
-            [labels.text(f"writeback.{head}", lang) for head in ("what", "count", "first")],
-            (
-                (sentence(first[code], lang), f"{count:,}", _place(first[code], lang))
-                for code, count in done.counts().items()
-            ),
-            right=(1,),
-        )
+    note_kinds(done.notes, lang)
     return 0
 
 
@@ -94,8 +84,3 @@ def _texts(notes: Sequence[Note], path: Path, lang: Lang) -> None:
     if len(rows) > LISTED:
         told = {"count": f"{len(rows) - LISTED:,}", "path": path}
         screen.say(labels.text("writeback.more", lang, **told))
-
-
-def _place(note: Note, lang: Lang) -> str:
-    row = "" if note.row is None else labels.text("problems.row", lang, row=note.row)
-    return " ".join(part for part in (note.file, row, note.household_id or note.cadre_id) if part)

@@ -12,38 +12,9 @@ from bangfu_assign.facts.masks import mask_all
 from bangfu_assign.facts.register_rows import NAME, PHONE, RegisterSheet
 from bangfu_assign.facts.tidy import tidy
 from bangfu_assign.plan.text import unguard
+from bangfu_assign.report.notes import Note
 from bangfu_assign.report.writeback.helpers import Helpers
 from bangfu_assign.report.writeback.sheet_edit import Place
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something about a row, a household or a cadre that was not simply filled in.
-
-    Attributes
-    ----------
-    code : str
-        Key of its sentence in ``labels.writeback``.
-    file : str
-        Where it stands, with the sheet in brackets if there are several.
-    row : int or None
-        As Excel counts.
-    household_id, cadre_id : str
-        Whom it is about; "" if nobody.
-    before, after : str
-        What stood there and what stands there now; phones are masked.
-    params : mapping
-        Fills the sentence.
-    """
-
-    code: str
-    file: str = ""
-    row: int | None = None
-    household_id: str = ""
-    cadre_id: str = ""
-    before: str = ""
-    after: str = ""
-    params: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -82,17 +53,17 @@ def entries_of(sheets: Sequence[RegisterSheet], helpers: Helpers, case: Case) ->
             twin = first.setdefault(household, (sheet.grid.file, row + 1))
             if twin != (sheet.grid.file, row + 1):
                 params = {"other_file": twin[0], "other": twin[1]}
-                made.notes.append(Note("twice", **place, params=params))  # type: ignore[arg-type]
+                made.notes.append(Note("writeback.twice", **place, params=params))  # type: ignore[arg-type]
             if household not in helpers.of:
                 code = "not_planned" if household in known else "unknown"
-                made.notes.append(Note(code, **place))  # type: ignore[arg-type]
+                made.notes.append(Note(f"writeback.{code}", **place))  # type: ignore[arg-type]
                 continue
             texts |= _row(sheet, row, helpers.of[household])
             made.filled += household in helpers.cadre_of
             made.notes += _about(sheet, row, household, helpers)
     for household in sorted(set(helpers.of) - set(first)):
         cadre = helpers.cadre_of.get(household, "")
-        made.notes.append(Note("absent", household_id=household, cadre_id=cadre))
+        made.notes.append(Note("writeback.absent", household_id=household, cadre_id=cadre))
     return made
 
 
@@ -112,9 +83,9 @@ def _about(sheet: RegisterSheet, row: int, household: str, helpers: Helpers) -> 
     place = {"file": sheet.grid.file, "row": row + 1, "household_id": household}
     if not cadre:
         stale = any(plain(sheet.cell(row, column)) for column in sheet.helpers.values())
-        yield Note("cleared" if stale else "uncovered", **place, before=before)  # type: ignore[arg-type]
+        yield Note(f"writeback.{'cleared' if stale else 'uncovered'}", **place, before=before)  # type: ignore[arg-type]
     elif before and before != plain(after):
-        yield Note("replaced", **place, cadre_id=cadre, before=before, after=after)  # type: ignore[arg-type]
+        yield Note("writeback.replaced", **place, cadre_id=cadre, before=before, after=after)  # type: ignore[arg-type]
 
 
 def about_short(helpers: Helpers) -> Iterator[Note]:
@@ -123,7 +94,7 @@ def about_short(helpers: Helpers) -> Iterator[Note]:
         private = kind == PHONE
         code = "phone_left_out" if private and not short.text else str(short.kept)
         yield Note(
-            code,
+            f"writeback.{code}",
             cadre_id=cadre,
             before=mask_all(short.full) if private else short.full,
             after=mask_all(short.text) if private else short.text,
@@ -140,7 +111,7 @@ def about_ids(sheets: Sequence[RegisterSheet], problems: Sequence[Problem]) -> I
     }
     for problem in problems:
         if problem.severity is Severity.ERROR and (problem.file, problem.column) in headers:
-            yield Note("unreadable", problem.file, problem.row, before=problem.value)
+            yield Note("writeback.unreadable", problem.file, problem.row, before=problem.value)
 
 
 def plain(cell: Cell) -> str:

@@ -13,8 +13,9 @@ from bangfu_assign.facts.findings import Findings
 from bangfu_assign.facts.headers import score
 from bangfu_assign.facts.register_rows import RegisterSheet, read_register_sheets
 from bangfu_assign.facts.schema import HOUSEHOLDS
+from bangfu_assign.report.notes import Note
 from bangfu_assign.report.writeback.csv_file import OddCsvError, edit_csv
-from bangfu_assign.report.writeback.entries import Entries, Note, plain
+from bangfu_assign.report.writeback.entries import Entries, plain
 from bangfu_assign.report.writeback.sheet_edit import SharedFormulaError
 from bangfu_assign.report.writeback.sheet_xml import OddXmlError, column_letters
 from bangfu_assign.report.writeback.xlsx_file import EditedBook, edit_book
@@ -67,7 +68,7 @@ def fill_register(path: Path, sheets: Sequence[RegisterSheet], entries: Entries)
         from bangfu_assign.report.writeback.old_xls import to_xlsx  # noqa: PLC0415 (rare)
 
         content, name = to_xlsx(content), path.with_suffix(".xlsx").name
-        notes.append(Note("converted", file=path.name, after=name))
+        notes.append(Note("writeback.converted", file=path.name, after=name))
     shown = {sheet.grid.sheet: _shown(sheet) for sheet in sheets}
     try:
         done = edit_book(content, entries.texts, shown)
@@ -85,10 +86,10 @@ def fill_register(path: Path, sheets: Sequence[RegisterSheet], entries: Entries)
 def _about(done: EditedBook, files: dict[str, str]) -> Iterator[Note]:
     for name, sheet in done.sheets.items():
         for merged in sheet.dissolved:
-            yield Note("unmerged", file=files[name], params={"cells": merged})
+            yield Note("writeback.unmerged", file=files[name], params={"cells": merged})
         for row, column in sheet.formulas:
             cell = f"{column_letters(column)}{row + 1}"
-            yield Note("formula", file=files[name], row=row + 1, params={"cell": cell})
+            yield Note("writeback.formula", file=files[name], row=row + 1, params={"cell": cell})
 
 
 def _fill_csv(
@@ -105,7 +106,7 @@ def _fill_csv(
         raise FactsError(Problem("writeback.odd_csv", path.name)) from error
     if read.encoding == "gb18030" and _is_gbk(content) and not _is_gbk(made):
         rare = "".join(sorted({c for text in texts.values() for c in text if not _in_gbk(c)}))
-        notes.append(Note("not_in_gbk", file=path.name, params={"characters": rare}))
+        notes.append(Note("writeback.not_in_gbk", file=path.name, params={"characters": rare}))
     return Filled(path.name, made, tuple(notes))
 
 

@@ -16,7 +16,7 @@ from bangfu_assign.facts.people import REGISTER_NAME_CHARACTERS
 from bangfu_assign.facts.register14 import CATEGORIES, CAUSES
 from bangfu_assign.facts.register_rows import JOB, NAME, PHONE, RegisterSheet
 from bangfu_assign.plan.text import display
-from bangfu_assign.report.writeback.entries import Note
+from bangfu_assign.report.notes import Note
 from bangfu_assign.report.writeback.helpers import NOBODY, Helpers
 
 COLUMNS = (
@@ -90,9 +90,9 @@ def _rows(
         helper = helpers.of.get(household, NOBODY)
         category, cause = _code(kind, CATEGORIES), _code(why, CAUSES)
         if not category[1] or not cause[1]:
-            notes.append(Note("no_code", household_id=household))
+            notes.append(Note("writeback.no_code", household_id=household))
         if len(head) > REGISTER_NAME_CHARACTERS:
-            notes.append(Note("head_long", household_id=household))
+            notes.append(Note("writeback.head_long", household_id=household))
         land, house = measures.get(household, (None, None))
         yield (
             household, display(group), display(head), _number(persons), _number(labourers),

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
-from bangfu_assign import labels
 from bangfu_assign.errors import FactsError, Problem, Severity
 from bangfu_assign.facts.files import find_files
 from bangfu_assign.facts.findings import Findings
@@ -17,10 +13,9 @@ from bangfu_assign.facts.register_rows import RegisterSheet, read_register_sheet
 from bangfu_assign.facts.schema import HOUSEHOLDS
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
-from bangfu_assign.plan.text import display
 from bangfu_assign.report.atomic import publish
-from bangfu_assign.report.tables import to_csv
-from bangfu_assign.report.writeback.entries import Note, about_ids, about_short, entries_of
+from bangfu_assign.report.notes import Note, counts, note_table
+from bangfu_assign.report.writeback.entries import about_ids, about_short, entries_of
 from bangfu_assign.report.writeback.fill import check_columns, fill_register, proven
 from bangfu_assign.report.writeback.fresh import fresh_sheet
 from bangfu_assign.report.writeback.helpers import Helpers, helpers_of
@@ -28,9 +23,6 @@ from bangfu_assign.report.writeback.helpers import Helpers, helpers_of
 FOLDER = "writeback"
 FRESH = "register_14.xlsx"
 NOTES = "writeback_notes.csv"
-NOTE_COLUMNS = (
-    "what", "file", "row", "household_id", "cadre_id", "before", "after", "sentence",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class WriteBack:
 
     def counts(self) -> dict[str, int]:
         """Return how many notes there are of each kind, sorted by kind."""
-        return dict(sorted(Counter(note.code for note in self.notes).items()))
+        return counts(self.notes)
 
 
 def write_back(
@@ -109,10 +101,10 @@ def write_back(
             sheets = own_sheets if register is None else None
             done = _fill(source, sheets, plan, helpers, place, chosen=register is not None)
         if done is None:
-            notes.append(Note("only_fresh"))
+            notes.append(Note("writeback.only_fresh"))
         else:
             notes += done[2]
-        (place / NOTES).write_bytes(_note_table(notes, lang))
+        (place / NOTES).write_bytes(note_table(notes, lang))
     written = Path(out) / FOLDER
     return WriteBack(
         written,
@@ -121,11 +113,6 @@ def write_back(
         0 if done is None else done[1],
         tuple(notes),
     )
-
-
-def sentence(note: Note, lang: Lang = "zh") -> str:
-    """Return a note in words, without its place."""
-    return labels.text(f"writeback.{note.code}", lang, **note.params)
 
 
 def _own_register(plan: Plan) -> Path | None:
@@ -166,17 +153,6 @@ def _fill(
     (place / name).write_bytes(filled.content)
     if not proven(place / name, usable, entries):
         raise FactsError(Problem("writeback.not_as_before", source.name))
-    lacking = [Note("sheet_without", file=s.grid.file) for s in sheets if s.missing()]
+    lacking = [Note("writeback.sheet_without", file=s.grid.file) for s in sheets if s.missing()]
     ids = list(about_ids(usable, findings.problems()))
     return name, entries.filled, [*filled.notes, *lacking, *ids, *entries.notes]
-
-
-def _note_table(notes: Sequence[Note], lang: Lang) -> bytes:
-    rows = [
-        (
-            note.code, display(note.file), note.row, note.household_id, note.cadre_id,
-            display(note.before), display(note.after), display(sentence(note, lang)),
-        )
-        for note in notes
-    ]  # fmt: skip
-    return to_csv(pd.DataFrame(rows, columns=NOTE_COLUMNS, dtype=object), NOTE_COLUMNS)

@@ -80,7 +80,7 @@ def test_the_tool_reads_the_same_case_again(tmp_path: Path) -> None:
 
 def test_everybody_who_is_not_simply_filled_in_is_listed(tmp_path: Path) -> None:
     done = write_back(plan_for(office(tmp_path / "case")), tmp_path / "out")
-    told = {(n.code, n.household_id or n.cadre_id) for n in done.notes}
+    told = {(n.code.removeprefix("writeback."), n.household_id or n.cadre_id) for n in done.notes}
     assert told == {
         ("replaced", f"{V}003"), ("cleared", f"{V}004"), ("not_planned", f"{V}005"),
         ("shortened", "C2"),
@@ -116,7 +116,9 @@ def test_a_merged_helper_is_taken_apart_where_households_part(tmp_path: Path) ->
     assert done.register is not None
     names = {household: told[0] for household, told in helpers(done.register).items()}
     assert names == {h: t[0] for h, t in EXPECTED.items()} | {f"{V}005": "旧人"}
-    assert [n.params["cells"] for n in done.notes if n.code == "unmerged"] == ["M4:M8"]
+    assert [
+        n.params["cells"] for n in done.notes if n.code.removeprefix("writeback.") == "unmerged"
+    ] == ["M4:M8"]
     merged = openpyxl.load_workbook(done.register)["农户"].merged_cells.ranges
     assert {str(r) for r in merged} == {"A1:Q1", "C4:C8"}
 

@@ -58,7 +58,11 @@ def test_a_character_outside_gbk_is_pointed_out(tmp_path: Path) -> None:
     done = write_back(plan, tmp_path / "out")
     assert done.register is not None
     assert "王𬭎" in done.register.read_text("gb18030")
-    assert [n.params["characters"] for n in done.notes if n.code == "not_in_gbk"] == ["𬭎"]
+    assert [
+        n.params["characters"]
+        for n in done.notes
+        if n.code.removeprefix("writeback.") == "not_in_gbk"
+    ] == ["𬭎"]
 
 
 @given(

@@ -112,7 +112,11 @@ def test_another_register_is_filled_and_who_is_missing_is_named(tmp_path: Path) 
     write_csv(other, keep)
     done = write_back(plan_for(folder), tmp_path / "out", register=other)
     assert done.register == tmp_path / "out" / "writeback" / "上报表.csv"
-    told = {(n.code, n.household_id) for n in done.notes if n.code not in ("shortened", "replaced")}
+    told = {
+        (n.code.removeprefix("writeback."), n.household_id)
+        for n in done.notes
+        if n.code.removeprefix("writeback.") not in ("shortened", "replaced")
+    }
     assert told == {
         ("twice", f"{V}001"), ("unknown", f"{V}999"), ("unreadable", ""),
         *(("absent", f"{V}00{n}") for n in (2, 3, 4, 6)),
