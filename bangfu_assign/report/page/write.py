@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from bangfu_assign import labels
 from bangfu_assign.errors import PlanError, Problem, Severity
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
@@ -89,11 +90,33 @@ def write_report(
 
 
 def write_public(plan: Plan, folder: Path, lang: Lang = "zh") -> None:
-    """Write the public page below a folder (see `bangfu_assign.report.page.public`)."""
-    from bangfu_assign.report.page.public import public_page  # noqa: PLC0415 (loads the notice)
+    """Write the public page below a folder (see `bangfu_assign.report.page.public`).
 
-    (folder / PUBLIC_FOLDER).mkdir(exist_ok=True)
-    (folder / PUBLIC_FOLDER / PAGE).write_bytes(public_page(plan, lang))
+    Raises
+    ------
+    PlanError
+        If the last look at its bytes finds a private fact in it: a fault of this program.
+    """
+    from bangfu_assign.report.page.public import public_page, public_sheet  # noqa: PLC0415 (notice)
+    from bangfu_assign.report.public_scan import scan, secrets_of  # noqa: PLC0415
+
+    path = folder / PUBLIC_FOLDER / PAGE
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(public_page(plan, lang))
+    shown = {*public_sheet(plan).texts(), *plan.case.households["household_id"]}
+    leaks = scan([path], secrets_of(plan.case, shown, plan.policy.notice.phone))
+    if leaks:
+        raise PlanError(
+            Problem(
+                "notice.leak",
+                f"{PUBLIC_FOLDER}/{PAGE}",
+                params={
+                    "kind": labels.text(f"notice.kind_{leak.kind}", lang),
+                    "count": leak.count,
+                },
+            )
+            for leak in leaks
+        )
 
 
 def _write_readable(
@@ -103,10 +126,9 @@ def _write_readable(
 
     (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
     if figures:
-        from bangfu_assign.report.figures import write_figures  # noqa: PLC0415 (matplotlib)
+        from bangfu_assign.report.figures.write import write_all_figures  # noqa: PLC0415 (matplotlib)
 
-        (folder / "figures").mkdir(exist_ok=True)
-        write_figures(plan, folder / "figures", lang)
+        write_all_figures(plan, folder / "figures", lang, journeys=known)
 
 
 def _same(folder: Path, made: Mapping[str, bytes], names: Sequence[str]) -> bool:
