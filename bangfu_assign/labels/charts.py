@@ -81,7 +81,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lane_proven": ("已证明", "proven"),
     "lane_gap": ("差距{gap}", "gap {gap}"),
     # Leadership pairings
-    "pairing_title": ("{area}{year}领导挂钩经济薄弱村", "Leaders and their villages: {area}{year}"),
+    "pairing_title": ("{area}{year}领导挂钩村情况", "Leaders and their villages: {area}{year}"),
     "pairing_counts": (
         "{villages}个村，{leaders}名领导挂钩；随行部门{units}个，部门干部{staff}名",
         "{villages} villages, {leaders} leaders paired; {units} units follow with {staff} staff",

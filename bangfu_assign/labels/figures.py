@@ -28,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "key_rounds": ("走访路线（粗细＝干部人数）", "Rounds (width: cadres)"),
     "key_from_seat": ("驻地出发，{n}人", "from the seat, {n}"),
     "key_between": ("其他路段，{n}人", "other stretches, {n}"),
+    "key_project": ("扶贫项目", "project"),
     "key_far_base": ("图外驻点方向", "towards a base off the map"),
     "key_pairing": ("领导挂钩", "leader paired with village"),
     "leaders": ("挂钩：{names}", "paired: {names}"),

@@ -10,7 +10,7 @@ from bangfu_assign.report.figures.quota_use import draw_quota_use
 from bangfu_assign.report.figures.scenarios import draw_scenarios
 from bangfu_assign.report.figures.town_map import draw_map
 from bangfu_assign.report.figures.village_sheet import draw_village, find_village
-from bangfu_assign.report.figures.write import write_all_figures, write_figures
+from bangfu_assign.report.figures.write import write_all_figures, write_figures, write_picture
 
 __all__ = [
     "draw_changes",
@@ -26,4 +26,5 @@ __all__ = [
     "find_village",
     "write_all_figures",
     "write_figures",
+    "write_picture",
 ]

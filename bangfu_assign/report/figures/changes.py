@@ -14,7 +14,7 @@ from bangfu_assign.report.figures.board import Board, Chart, Look
 from bangfu_assign.report.figures.heading import title_of_plan
 from bangfu_assign.report.flows import flows
 
-LEFT, BAR, RIGHT, WIDTH = 130.0, 16.0, 560.0, 720.0
+LEFT, BAR, RIGHT, WIDTH = 150.0, 16.0, 540.0, 720.0
 HEAD, HEIGHT, GAP, LEAST = 24.0, 330.0, 24.0, 1.5
 """Heights in points: of the titles, of all streams, between two bars; the thinnest stream."""
 
@@ -107,8 +107,7 @@ def _bars(board: Board, sizes: dict[str, int], scale: float, left: float, offset
         board.rect(left, top, BAR, high, _BAR)
         middle = top + high / 2
         count = board.label("households", n=f"{sizes[kind]:,}")
-        board.say(left + offset, middle - 6, board.label(kind), 9.5, ha=align)
-        board.say(left + offset, middle + 7, count, 9.5, ha=align)
+        board.say(left + offset, middle, f"{board.label(kind)}  {count}", 9.5, ha=align)
 
 
 def _stream(board: Board, left: float, right: float, wide: float, look: Look) -> None:

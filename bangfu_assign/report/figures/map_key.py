@@ -69,6 +69,9 @@ def _places(sheet: Sheet) -> Section:
     if True in near:
         triangle = Line2D([], [], linestyle="", marker="^", markersize=7 * zoom, color=style.INK)
         entries.append((triangle, _say(sheet, "key_base")))
+    if map_marks.project_places(sheet):
+        diamond = _disc(style.GREEN, map_marks.DIAMOND_PT * zoom, "D")
+        entries.append((diamond, _say(sheet, "key_project")))
     if False in near:
         pointer = _disc(style.PAPER, 3.5 * zoom, (3, 0, -90))
         entries.append((pointer, _say(sheet, "key_far_base")))

@@ -13,6 +13,7 @@ from matplotlib.text import Annotation
 from bangfu_assign.labels import text
 from bangfu_assign.report.figures import style
 from bangfu_assign.report.figures.map_frame import XY, Sheet
+from bangfu_assign.report.figures.map_marks import DIAMOND_PT
 from bangfu_assign.report.figures.placement import LEADER_FROM, Array, Spot, ink_of, place
 from bangfu_assign.report.fonts import clean, clip
 from bangfu_assign.report.graph import EdgeKind
@@ -23,6 +24,11 @@ MOST_LEADERS = 2
 """Leaders named beside a village; the rest are counted."""
 MOST_PAIRED = 12
 """Leaders are named if at most so many villages are paired; else the names would hide the map."""
+MOST_PROJECTS = 12
+"""Projects are named if they are at most so many."""
+PROJECT_COLUMNS = 34
+PROJECT_INK = "#00664B"
+"""Their green, darkened for small text."""
 HALO = (patheffects.withStroke(linewidth=2.4, foreground=style.PAPER),)
 
 
@@ -38,13 +44,14 @@ class Label:
     line_height: float = 0.0
 
 
-def label_villages(
+def label_all(
     sheet: Sheet,
     radii: dict[str, float],
+    projects: dict[str, XY],
     lines: tuple[Array, Array],
     others: list[tuple[XY, float]],
 ) -> int:
-    """Name the villages without overlap.
+    """Name the villages, and the projects if they are few, without overlap.
 
     Parameters
     ----------
@@ -52,6 +59,8 @@ def label_villages(
         The drawing.
     radii : dict of str to float
         Radius of each village's mark in points.
+    projects : dict of str to (float, float)
+        Places of the projects in metres, by node.
     lines : tuple of ndarray
         Segments and widths from `draw_rounds`.
     others : list of ((float, float), float)
@@ -60,28 +69,34 @@ def label_villages(
     Returns
     -------
     int
-        How many names found no room. Weak villages and those with many uncovered come first, so
-        what is left out is the least urgent.
+        How many villages' names found no room. Weak villages and those with many uncovered come
+        first, so what is left out is the least urgent.
     """
-    nodes = list(sheet.frame.villages)
-    paired = sum(bool(sources(sheet.graph, v, EdgeKind.PAIRING)) for v in nodes)
-    labels = [_make(sheet, v, with_leaders=paired <= MOST_PAIRED) for v in nodes]
-    marks = np.array([sheet.frame.to_points(sheet.frame.villages[v]) for v in nodes])
+    villages = list(sheet.frame.villages)
+    paired = sum(bool(sources(sheet.graph, v, EdgeKind.PAIRING)) for v in villages)
+    labels = [_make(sheet, v, with_leaders=paired <= MOST_PAIRED) for v in villages]
+    diamond = DIAMOND_PT * sheet.frame.zoom
+    named = list(projects) if len(projects) <= MOST_PROJECTS else []
+    labels += [_project(sheet, node, projects[node]) for node in named]
+    places = [*(sheet.frame.villages[v] for v in villages), *(projects[p] for p in named)]
+    marks = np.array([sheet.frame.to_points(place) for place in places])
     width, height = sheet.frame.size_pt
     bounds = (0.0, 0.0, width, height)
+    others = others + [(sheet.frame.to_points(at), diamond) for at in projects.values()]
     obstacles = np.array([(x - r, y - r, x + r, y + r) for (x, y), r in others]).reshape(-1, 4)
+    order = sorted(range(len(villages)), key=lambda n: (*_urgency(sheet, villages[n]), villages[n]))
     spots = place(
         marks,
-        np.array([radii[v] for v in nodes]),
+        np.array([*(radii[v] for v in villages), *[diamond] * len(named)]),
         np.array([label.size for label in labels]),
-        sorted(range(len(nodes)), key=lambda n: (*_urgency(sheet, nodes[n]), nodes[n])),
+        [*order, *range(len(villages), len(labels))],
         bounds,
         obstacles,
         ink_of(*lines, bounds),
     )
     for n, spot in enumerate(spots):
         _settle(sheet, labels[n], (float(marks[n, 0]), float(marks[n, 1])), spot)
-    return sum(spot is None for spot in spots)
+    return sum(spot is None for spot in spots[: len(villages)])
 
 
 def _urgency(sheet: Sheet, village: str) -> tuple[bool, int, int]:
@@ -93,20 +108,29 @@ def _make(sheet: Sheet, village: str, *, with_leaders: bool) -> Label:
     """Make the pieces at the mark, to measure them; `_settle` moves them to their place."""
     data = sheet.graph.nodes[village]
     name = clip(clean(data.get("name", data["code"])), NAME_COLUMNS)
-    label = Label(_piece(sheet, village, name, style.INK, sheet.font_pt), None, None)
+    at = sheet.frame.villages[village]
+    label = Label(_piece(sheet, at, name, style.INK, sheet.font_pt), None, None)
     if data["uncovered"]:
         number = f"−{data['uncovered']}"
-        label.number = _piece(sheet, village, number, style.ALARM, sheet.font_pt)
+        label.number = _piece(sheet, at, number, style.ALARM, sheet.font_pt)
     leaders = sources(sheet.graph, village, EdgeKind.PAIRING) if with_leaders else []
     if leaders:
         words = _leaders(sheet, leaders)
-        label.leaders = _piece(sheet, village, words, style.INK, sheet.font_pt * 0.88)
+        label.leaders = _piece(sheet, at, words, style.INK, sheet.font_pt * 0.88)
     name_w, line_h = _measure(label.name)
     number_w = _measure(label.number)[0] + 2 if label.number else 0.0
     below = _measure(label.leaders) if label.leaders else (0.0, 0.0)
     label.name_width, label.line_height = name_w, line_h
     label.size = (max(name_w + number_w, below[0]), line_h + below[1])
     return label
+
+
+def _project(sheet: Sheet, node: str, at: XY) -> Label:
+    """Make the label of a project: its name, smaller than a village's."""
+    name = clip(clean(sheet.graph.nodes[node]["label"]), PROJECT_COLUMNS)
+    piece = _piece(sheet, at, name, PROJECT_INK, sheet.font_pt * 0.88)
+    size = _measure(piece)
+    return Label(piece, None, None, size, *size)
 
 
 def _leaders(sheet: Sheet, leaders: list[str]) -> str:
@@ -118,9 +142,9 @@ def _leaders(sheet: Sheet, leaders: list[str]) -> str:
     return text("figures.leaders", sheet.lang, names=joined)
 
 
-def _piece(sheet: Sheet, village: str, words: str, colour: str, size: float) -> Annotation:
+def _piece(sheet: Sheet, at: XY, words: str, colour: str, size: float) -> Annotation:
     return sheet.axes.annotate(
-        words, sheet.frame.villages[village], xytext=(0, 0), textcoords="offset points",
+        words, at, xytext=(0, 0), textcoords="offset points",
         ha="left", va="top", fontsize=size, color=colour, parse_math=False, zorder=10,
         annotation_clip=False, path_effects=HALO,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import atan2, degrees, sqrt
+from math import atan2, degrees, hypot, sqrt
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -14,10 +14,10 @@ from bangfu_assign.report.figures.map_frame import XY, Sheet
 from bangfu_assign.report.figures.placement import Array
 from bangfu_assign.report.graph import EdgeKind, NodeKind
 from bangfu_assign.report.points import Point
-from bangfu_assign.report.queries import Leg, edges_of, nodes_of, point_of
+from bangfu_assign.report.queries import Leg, edges_of, nodes_of, point_of, sources
 
 FROM_SEAT, BETWEEN, PAIRED = style.ORANGE, style.GREY, style.VERMILION
-STAR_PT, TRIANGLE_PT = 9.0, 4.0
+STAR_PT, TRIANGLE_PT, DIAMOND_PT = 9.0, 4.0, 3.8
 
 
 def line_width(cadres: int) -> float:
@@ -150,6 +150,43 @@ def draw_bases(sheet: Sheet) -> list[tuple[XY, float]]:
         place = projection.xy(sheet.seat)
         drawn.append(_mark(sheet, place, "*", STAR_PT, style.BLACK, style.PAPER))
     return drawn
+
+
+def draw_projects(sheet: Sheet) -> dict[str, XY]:
+    """Mark the projects with diamonds; return their places in metres, by node.
+
+    One that stands at a village's point, or on another project's, is moved to the edge of the
+    village's mark, so that both are seen.
+    """
+    places: dict[str, XY] = {}
+    for node, place in project_places(sheet).items():
+        at = sheet.frame.to_points(place)
+        for other in sorted(sheet.frame.villages):
+            village = sheet.frame.to_points(sheet.frame.villages[other])
+            radius = sheet.radius(sheet.graph.nodes[other]["households"])
+            if hypot(at[0] - village[0], at[1] - village[1]) < radius:
+                aside = (radius + DIAMOND_PT) * 0.75
+                at = (village[0] - aside, village[1] - aside)
+        while any(sheet.frame.to_metres(at) == taken for taken in places.values()):
+            at = (at[0] + 2 * DIAMOND_PT, at[1])
+        places[node] = sheet.frame.to_metres(at)
+        _mark(sheet, places[node], "D", DIAMOND_PT, style.GREEN, style.INK)
+    return places
+
+
+def project_places(sheet: Sheet) -> dict[str, XY]:
+    """Return the projects on the map that have households, in metres, by node, sorted."""
+    projection = sheet.frame.projection
+    if projection is None:
+        return {}
+    found = {}
+    for node in nodes_of(sheet.graph, NodeKind.PROJECT):
+        point = point_of(sheet.graph, node)
+        if point is not None and sources(sheet.graph, node, EdgeKind.WORKS_IN):
+            place = projection.xy(point)
+            if inside(sheet, place):
+                found[node] = place
+    return found
 
 
 def _mark(

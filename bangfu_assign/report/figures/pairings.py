@@ -63,7 +63,8 @@ def pairing_chart(graph: nx.DiGraph[str], lang: Lang) -> Chart:
 
     def paint(board: Board) -> None:
         for left in page.lefts:
-            for x, code in ((0, "leader"), (VILLAGE_LEFT, "village"), (TEAM_LEFT, "team")):
+            heads = [(0.0, "leader"), (VILLAGE_LEFT, "village"), (TEAM_LEFT, "team")]
+            for x, code in heads if names else heads[:2]:
                 words = board.label(f"column_{code}")
                 board.say(left + x, HEAD / 2, words, color=style.GREY)
         for row, place in zip(rows, page.places, strict=True):

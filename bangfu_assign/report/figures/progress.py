@@ -14,7 +14,7 @@ from bangfu_assign.report.figures.board import DASHED, Board, Chart, Look
 from bangfu_assign.report.figures.heading import title_of_plan
 from bangfu_assign.report.figures.scale import Linear, span
 
-LEFT, RIGHT, WIDTH = 130.0, 560.0, 740.0
+LEFT, RIGHT, WIDTH = 130.0, 560.0, 670.0
 LANE, INSET, KEY, FOOT = 62.0, 12.0, 26.0, 36.0
 
 INCUMBENT = Look(edge=style.BLUE, width=1.8, zorder=3)

@@ -12,8 +12,13 @@ from bangfu_assign.plan import Plan
 from bangfu_assign.report.figures import style
 from bangfu_assign.report.figures.map_frame import Sheet, set_frame, zoom_of
 from bangfu_assign.report.figures.map_key import draw_key
-from bangfu_assign.report.figures.map_labels import label_villages
-from bangfu_assign.report.figures.map_marks import draw_bases, draw_rounds, draw_villages
+from bangfu_assign.report.figures.map_labels import label_all
+from bangfu_assign.report.figures.map_marks import (
+    draw_bases,
+    draw_projects,
+    draw_rounds,
+    draw_villages,
+)
 from bangfu_assign.report.fonts import chinese
 from bangfu_assign.report.graph import NodeKind, assignment_graph
 from bangfu_assign.report.queries import legs, nodes_of
@@ -33,7 +38,8 @@ def draw_map(plan: Plan, ax: Axes | None = None, lang: Lang = "zh") -> Axes:
 
     Villages are as large as their planned households are many, darker the more of them are covered,
     and square if weak; a red number counts the uncovered. Rounds that share a stretch are merged
-    into one line, thicker with the number of cadres.
+    into one line, thicker with the number of cadres. Projects that households take part in are
+    diamonds.
 
     Parameters
     ----------
@@ -79,8 +85,9 @@ def draw_graph(
             lines = draw_rounds(sheet, rounds)
             radii = draw_villages(sheet)
             bases = draw_bases(sheet)
+            projects = draw_projects(sheet)
             draw_key(sheet, rounds)
-            left_out = label_villages(sheet, radii, lines, bases)
+            left_out = label_all(sheet, radii, projects, lines, bases)
         small_print.set_text(_notes(sheet, left_out))
     return axes
 
@@ -102,12 +109,12 @@ def _title(axes: Axes, graph: nx.DiGraph[str], lang: Lang) -> None:
         text(
             "figures.map_counts",
             lang,
-            households=households,
-            covered=covered,
+            households=f"{households:,}",
+            covered=f"{covered:,}",
             share=style.share(covered, households),
-            uncovered=households - covered,
+            uncovered=f"{households - covered:,}",
             villages=len(villages),
-            cadres=helpers,
+            cadres=f"{helpers:,}",
         ),
         zoom_of(axes),
     )

@@ -32,6 +32,7 @@ from bangfu_assign.report.queries import nodes_of
 from bangfu_assign.report.tallies import hooks
 
 DPI = 150
+NO_DITHER = Image.Dither.NONE
 MOST_PIXELS = 30_000
 """Of a side: the sheet of a huge village is drawn coarser, which a PNG writer can hold."""
 
@@ -128,6 +129,33 @@ def write_map(
     return folder / "map.png"
 
 
+def write_picture(plan: Plan, path: str | Path, lang: Lang = "zh") -> Path:
+    """Draw the map into one small PNG file, for a web page or a message.
+
+    Parameters
+    ----------
+    plan : Plan
+        What to draw. The map names villages, their leaders and projects: it is for the office.
+    path : path
+        The file.
+    lang : {"zh", "en"}
+        Language of the words.
+
+    Returns
+    -------
+    Path
+        The file: 256 colours, for a town well under 300 kB.
+    """
+    graph = assignment_graph(plan)
+    figure = new_figure(map_size(len(nodes_of(graph, NodeKind.VILLAGE))))
+    draw_graph(graph, style.fill(figure), lang, plan.policy.plan.seat)
+    few = picture_of(figure).quantize(
+        256, method=Image.Quantize.MEDIANCUT, kmeans=3, dither=NO_DITHER
+    )
+    few.save(path, format="png", optimize=True)
+    return Path(path)
+
+
 def write_villages(
     plan: Plan, graph: nx.DiGraph[str], villages: Iterable[str], folder: Path, lang: Lang
 ) -> list[Path]:
@@ -176,10 +204,14 @@ def save(figure: Figure, path: Path) -> None:
 
     In place of ``savefig``: no transparency and a lower effort take half the time and less room.
     """
+    picture_of(figure).save(path, format="png", compress_level=3, dpi=(figure.dpi, figure.dpi))
+
+
+def picture_of(figure: Figure) -> Image.Image:
+    """Return a drawn figure as an opaque picture."""
     canvas = figure.canvas
     if not isinstance(canvas, FigureCanvasAgg):
         canvas = FigureCanvasAgg(figure)
     canvas.draw()  # type: ignore[no-untyped-call]
     pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    picture = Image.fromarray(pixels).convert("RGB")
-    picture.save(path, format="png", compress_level=3, dpi=(figure.dpi, figure.dpi))
+    return Image.fromarray(pixels).convert("RGB")
