@@ -44,7 +44,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "list": ("、", ", "),
     # columns
     "scenario": ("方案", "variant"),
-    "note": ("说明", "note"),
     "status": ("求解结果", "result"),
     "covered": ("已落实户", "covered"),
     "uncovered": ("未落实户", "uncovered"),
@@ -60,7 +59,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gained": ("新落实户", "gain a cadre"),
     "lost": ("失去帮扶户", "lose theirs"),
     "moved": ("换人户", "change cadre"),
-    "difference": ("比基准多缺", "more than base"),
     "versus_base": ("与基准相比", "against the base"),
     "change": ("变化", "change"),
     "change_gained": ("新落实", "gains a cadre"),
@@ -69,10 +67,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "base_cadre": ("基准的帮扶人", "cadre under the base"),
     "cadre": ("本方案的帮扶人", "cadre under the variant"),
     "planned": ("计划内户", "planned"),
-    "base_uncovered": ("基准未落实", "uncovered under the base"),
-    "value_of": ("{name}", "{name}"),
-    "gap_of": ("{name}差距", "{name}: gap"),
-    "versus_of": ("{name}比基准", "{name}: against base"),
     "wins_of": ("新落实/失去/换人", "gain/lose/change"),
     # sheets
     "sheet_overview": ("方案比较", "Overview"),
@@ -80,6 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet_households": ("逐户变化", "Households"),
     "sheet_villages": ("各村缺口", "Villages"),
     "sheet_sensitivity": ("增一个名额", "One more place"),
+    "villages_note": (
+        "各列是该方案下各村的未落实户数。",
+        "Each column: households of the village that are uncovered under the variant.",
+    ),
     # notes
     "note_bounds": (
         "每个方案求解 {seconds} 秒（按可复现的工作量计）。“更好”“更差”是已证明的：两个方案可能的最小值区间不相交；"
@@ -126,8 +124,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sensitivity_name": ("{rank}+1", "{rank}+1"),
     # trade-off
     "point_max_km": ("单程≤{km}公里", "within {km} km"),
-    "point_no_limit": ("不限里程", "no limit of distance"),
-    "point_as_is": ("现行政策", "as it is"),
     "point_pairs": ("只沿用{km}公里内的老结对", "last year's pairs within {km} km"),
     "point_no_pairs": ("不考虑老结对", "last year's pairs left aside"),
     "no_tradeoff": (

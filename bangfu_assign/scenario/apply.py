@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from bangfu_assign import labels
@@ -103,7 +104,7 @@ def _policy(scenario: Scenario, case: Case, policy: Policy, findings: Findings) 
     dropped = set(scenario.drop) & set(OBJECTIVES)
     if scenario.continuity == "off":
         dropped.add("continuity")
-    order = scenario.order or policy.objectives.order
+    order = policy.objectives.order if scenario.order is None else scenario.order
     objectives: dict[str, Any] = {"order": tuple(name for name in order if name not in dropped)}
     if scenario.continuity is not None or "continuity" in scenario.drop:
         hard = scenario.continuity == "hard" and "continuity" not in scenario.drop
@@ -243,8 +244,7 @@ def _locks(scenario: Scenario, case: Case, findings: Findings) -> pd.DataFrame:
             ("remove_locks",), "no_such_lock", pair[0], household_id=pair[0], cadre=pair[1]
         )
     if gone:
-        keys = zip(locks["household_id"], locks["cadre_id"], strict=True)
-        locks = locks[[pair not in gone for pair in keys]]
+        locks = _without(locks, gone)
     homes, cadres = set(case.households["household_id"]), set(case.cadres["cadre_id"])
     for lock in scenario.locks:
         if lock.household_id not in homes:
@@ -254,10 +254,13 @@ def _locks(scenario: Scenario, case: Case, findings: Findings) -> pd.DataFrame:
     if scenario.locks:
         rows = [lock.model_dump() for lock in scenario.locks]
         mine = {(lock.household_id, lock.cadre_id) for lock in scenario.locks}
-        keys = zip(locks["household_id"], locks["cadre_id"], strict=True)
-        locks = locks[[pair not in mine for pair in keys]]
-        return _appended(locks, rows, ["household_id", "cadre_id"])
+        return _appended(_without(locks, mine), rows, ["household_id", "cadre_id"])
     return locks if locks is case.locks else locks.reset_index(drop=True)
+
+
+def _without(locks: pd.DataFrame, pairs: set[tuple[str, str]]) -> pd.DataFrame:
+    keys = zip(locks["household_id"], locks["cadre_id"], strict=True)
+    return locks.loc[np.array([pair not in pairs for pair in keys], dtype=bool)]
 
 
 def _appended(table: pd.DataFrame, rows: list[dict[str, Any]], keys: list[str]) -> pd.DataFrame:

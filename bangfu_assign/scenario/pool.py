@@ -28,6 +28,10 @@ GRACE_S = 5.0
 """For a process to end by itself before it is killed."""
 
 
+LISTEN_S = 0.5
+"""Between looks at limits and Ctrl-C, which need not interrupt the waiting itself."""
+
+
 class End(StrEnum):
     """How a job ended."""
 
@@ -144,7 +148,7 @@ def _listen(
     now = time.monotonic()
     soonest = min((worker.since + limit_s - now for worker in busy), default=0.0)
     by_pipe = {worker.pipe: worker for worker in busy}
-    for pipe in wait(list(by_pipe), timeout=max(0.05, soonest + 0.05)):
+    for pipe in wait(list(by_pipe), timeout=min(LISTEN_S, max(0.05, soonest + 0.05))):
         worker = by_pipe[pipe]  # type: ignore[index]
         try:
             kind, content = worker.pipe.recv()

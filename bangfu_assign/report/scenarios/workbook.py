@@ -71,8 +71,16 @@ def workbook(comparison: Comparison, lang: Lang = "zh") -> bytes:
     _villages(book, comparison)
     if comparison.sensitivity is not None:
         _sensitivity(book, comparison.sensitivity, plan)
+    _name_pages(book, title)
     file.close()
     return stream.getvalue()
+
+
+def _name_pages(book: Book, title: str) -> None:
+    """Set the comparison's title above each page; the overview has it on the sheet."""
+    for sheet in book.file.worksheets()[1:]:
+        name = f"{title[:80]}　{sheet.get_name()}".replace("&", "&&")
+        sheet.set_header(f'&C&"{styles.FONTS[book.lang]},Bold"&14 {name}')
 
 
 def _say(book: Book, code: str) -> str:
@@ -148,8 +156,11 @@ def _objectives(book: Book, comparison: Comparison) -> None:
     sheet = book.file.add_worksheet(_say(book, "sheet_objectives"))
     columns = [Column("compared.scenario", 12, 30)]
     for name in OBJECTIVES:
+        value = Column(f"summary.{name}", 8, 14, styles.NUMBER, "right")
+        if name in ("travel", "walk"):
+            value = Column(f"compared.{name}_km", 8, 14, styles.KM, "right")
         columns += [
-            Column(f"summary.{name}", 8, 14, styles.NUMBER, "right"),
+            value,
             Column("summary.gap", 8, 10, styles.GAP, "right"),
             Column("compared.versus_base", 8, 12, align="center"),
         ]
@@ -159,8 +170,9 @@ def _objectives(book: Book, comparison: Comparison) -> None:
         for name in OBJECTIVES:
             verdict = row[f"{name}_versus"]
             gap = row[f"{name}_gap"]
+            value = row.get(f"{name}_km", row[name])
             cells += [
-                _whole(row[name]),
+                None if pd.isna(value) else value,
                 None if pd.isna(gap) else float(gap),
                 _say(book, f"versus_{verdict}") if verdict else "",
             ]
@@ -234,8 +246,7 @@ def _villages(book: Book, comparison: Comparison) -> None:
     sheet.set_row(0, max(34, 16 * lines + 4))
     sheet.freeze_panes(1, 2)
     end = len(sheet_rows) + 3
-    note = labels.text("compared.uncovered", book.lang)
-    sheet.write_string(end, 0, f"{_say(book, 'sheet_villages')}: {note}", book.styles.get())
+    sheet.write_string(end, 0, _say(book, "villages_note"), book.styles.get())
 
 
 def _sensitivity(book: Book, table: pd.DataFrame, plan: Plan) -> None:

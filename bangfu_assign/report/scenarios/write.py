@@ -60,7 +60,7 @@ def write_comparison(
     if not comparison.plans:
         raise UsageError(Problem("scenario.no_plan_at_all"))
     with publish(out) as folder:
-        for name, content in tables(comparison).items():
+        for name, content in tables(comparison, lang).items():
             (folder / name).write_bytes(content)
         (folder / BOOK).write_bytes(workbook(comparison, lang))
         base = comparison.plans.get(comparison.base)
