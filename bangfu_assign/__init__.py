@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bangfu_assign.plan.comparison import Comparison
     from bangfu_assign.policy import Policy, read_policy
     from bangfu_assign.replanning import replan
+    from bangfu_assign.report.cards.write import write_cards
     from bangfu_assign.report.figures import (
         draw_changes,
         draw_coverage,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from bangfu_assign.report.figures.visits import draw_visits
     from bangfu_assign.report.graph import assignment_graph
     from bangfu_assign.report.graph_files import write_graph
+    from bangfu_assign.report.notice.write import write_notices
     from bangfu_assign.report.page.write import write_report
     from bangfu_assign.report.queries import pairs_of
     from bangfu_assign.report.scenarios.write import write_comparison
@@ -113,8 +115,10 @@ __all__ = [
     "verify",
     "write_all_figures",
     "write_back",
+    "write_cards",
     "write_comparison",
     "write_graph",
+    "write_notices",
     "write_plan",
     "write_report",
     "write_sample",
@@ -156,8 +160,10 @@ _ROOMS = {
     "report.graph_files": ("write_graph",),
     "report.queries": ("pairs_of",),
     "report.scenarios.write": ("write_comparison",),
+    "report.notice.write": ("write_notices",),
     "report.visits.write": ("write_visits",),
     "report.page.write": ("write_report",),
+    "report.cards.write": ("write_cards",),
     "report.write": ("write_plan",),
     "reporting": ("OpenedPlan", "open_plan"),
     "report.writeback.write": ("write_back",),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from bangfu_assign import __version__
+from bangfu_assign.cli.cards import cards
 from bangfu_assign.cli.check import check
 from bangfu_assign.cli.compare import compare
 from bangfu_assign.cli.explain import explain
+from bangfu_assign.cli.notice import notice
 from bangfu_assign.cli.options import both
 from bangfu_assign.cli.replan import replan
 from bangfu_assign.cli.report import report
@@ -49,5 +51,17 @@ def program() -> None:
     """Hold the commands."""
 
 
-for _command in (check, solve, verify, explain, replan, compare, report, visits, writeback, sample):
+for _command in (
+    check,
+    solve,
+    verify,
+    explain,
+    replan,
+    compare,
+    report,
+    notice,
+    visits,
+    cards, writeback,
+    sample,
+):
     program.add_command(_command)

@@ -34,6 +34,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "用走访登记表核对每月联系情况。",
         "Check the register of visits: who was not contacted when.",
     ),
+    "about_cards": (
+        "制作结对帮扶联系卡：每户一张，一式两联，按村成册。",
+        "Make the contact cards: one a household, in two copies, a file per village.",
+    ),
+    "help_household": (
+        "只制这一户的（户码，可重复），用于变更后重印",
+        "only this household's (id; may be repeated), to print it anew after a change",
+    ),
+    "help_format": ("格式：pdf、docx 或 pdf,docx", "pdf, docx or pdf,docx"),
+    "help_uncovered": (
+        "没有帮扶责任人的户也制卡，帮扶责任人留空",
+        "cards for households without a helper, too, the helper left blank",
+    ),
     "about_writeback": (
         "把方案的帮扶人回填到登记表：14栏导入表，和本单位原表（只改帮扶人三栏）。",
         "Enter the helpers into the register: the 14-column sheet, and the office's own file.",
@@ -50,7 +63,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "并排求解几个政策方案，比较得失。SCENARIOS 是情景文件（TOML）。",
         "Solve variants of the policy side by side. SCENARIOS: a TOML file.",
     ),
-    "help_cores": ("同时求解几个方案，默认用全部核", "variants solved at once; all cores if not given"),
+    "help_cores": (
+        "同时求解几个方案，默认用全部核",
+        "variants solved at once; all cores if not given",
+    ),
     "help_time_limit_each": (
         "每个方案求解的秒数，按可复现的工作量计",
         "seconds of search for each variant, counted in reproducible work",

@@ -1,0 +1,1 @@
+"""The contact card (联系卡) of every household, in two copies, as PDF and Word."""

@@ -1,0 +1,49 @@
+"""The cards as PDF: one A4 page a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bangfu_assign.report.cards.content import Card, say
+from bangfu_assign.report.cards.fit import fit_all, title_pt
+from bangfu_assign.report.cards.frame import Frame
+from bangfu_assign.report.paper.pdf import pdf
+from bangfu_assign.report.paper.words import Printer
+
+
+def to_pdf(cards: Sequence[Card], frame: Frame, printer: Printer) -> bytes:
+    """Return cards as PDF, both copies of a household one after the other.
+
+    Parameters
+    ----------
+    cards : sequence of Card
+        At least one.
+    frame : Frame
+        What they share.
+    printer : Printer
+        Remembers what could not be printed as it was.
+    """
+    return pdf(
+        "cards.typ",
+        {
+            "title": printer.text(frame.title),
+            "title_size": title_pt(frame.title),
+            "year": frame.year,
+            "heads": frame.heads,
+            "copies": frame.copies,
+            "days": frame.days,
+            "visits": say("visits"),
+            "sign": [say("helper_signature"), say("household_signature"), say("signed_on")],
+            "care": say("care"),
+            "issuer": printer.text(frame.issuer),
+            "cards": [
+                {
+                    "number": printer.text(say("number", household_id=card.household_id), 60),
+                    "cells": fit_all(card.cells, printer.text),
+                }
+                for card in cards
+            ],
+        },
+        system=printer.system,
+        tagged=False,
+    )
