@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         draw_scenarios,
         draw_village,
         write_all_figures,
+        write_picture,
     )
     from bangfu_assign.report.figures.visits import draw_visits
     from bangfu_assign.report.graph import assignment_graph
@@ -119,6 +120,7 @@ __all__ = [
     "write_comparison",
     "write_graph",
     "write_notices",
+    "write_picture",
     "write_plan",
     "write_report",
     "write_sample",
@@ -154,6 +156,7 @@ _ROOMS = {
         "draw_scenarios",
         "draw_village",
         "write_all_figures",
+        "write_picture",
     ),
     "report.figures.visits": ("draw_visits",),
     "report.graph": ("assignment_graph",),
