@@ -125,6 +125,7 @@ def _supply_tied(model: LinearModel, demand: Demand, groups: Groups, k: int) -> 
     """Supply of a crew whose villages hang on a pairing: only where the pairing is."""
     crew = groups.crews[k]
     places: Places = [[] for _ in range(crew.quota)]
+    size = 1 if crew.is_paired else crew.size
     for v, cap in sorted(crew.caps.items()):
         cells = crew.partial.get(v)
         var = model.variable(0, 0 if cells == () else crew.size * cap)
@@ -134,16 +135,21 @@ def _supply_tied(model: LinearModel, demand: Demand, groups: Groups, k: int) -> 
         tie = (
             [(demand.hooks[k, v], 1)] if crew.is_paired else presence(demand, groups.crews, crew, v)
         )
-        filled: Terms = []
+        here = [(var, 1), *kept]
+        model.constrain([*here, *((hook, -size * cap) for hook, _ in tie)], -INFINITY, -locked)
+        for one, _ in kept:
+            most = model.high[one]
+            model.constrain([(one, 1), *((hook, -most) for hook, _ in tie)], -INFINITY, 0)
+        filled: list[int] = []
         for j in range(1, cap + 1):
             place = _place(model, demand, crew, j)
             places[j - 1].append(place)
-            filled.append((place, -1))
-            size = 1 if crew.is_paired else crew.size
-            model.constrain([(place, 1), *((hook, -size) for hook, _ in tie)], -INFINITY, 0)
-        model.constrain([(var, 1), *kept, *filled], -locked, -locked)
+            filled.append(place)
+            heads = [(hook, -size) for hook, _ in tie]
+            demand.only_for_load.append(([(place, 1), *heads], -INFINITY, 0))
+        demand.only_for_load.append(([*here, *((place, -1) for place in filled)], -locked, -locked))
     for filling in places:
-        model.constrain([(var, 1) for var in filling], 0, crew.size)
+        demand.only_for_load.append(([(var, 1) for var in filling], 0, crew.size))
     return places
 
 

@@ -46,6 +46,9 @@ class Demand:
         Cost terms by objective.
     offset : dict of str to int
         Constant part by objective.
+    only_for_load : list of (Terms, int, int)
+        Rows about variables that no other objective looks at: terms, least and most. They make the
+        linear programs of the others ten times as slow, so they are written when load's turn comes.
     """
 
     uncovered: list[int] = field(default_factory=list)
@@ -57,6 +60,7 @@ class Demand:
     steps: list[list[int]] = field(default_factory=list)
     costs: dict[str, Terms] = field(default_factory=lambda: {name: [] for name in COUNTED})
     offset: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
+    only_for_load: list[tuple[Terms, int, int]] = field(default_factory=list)
 
     def value(self, name: str, solution: Mapping[int, int] | list[int]) -> int:
         """Return an objective's value in a solution."""

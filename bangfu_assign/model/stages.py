@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from bangfu_assign.model.arrays import Floats, Ints
+from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.demand import Demand
 from bangfu_assign.model.linear import INFINITY, LinearModel
+from bangfu_assign.model.mixed import checked, find_whole
 from bangfu_assign.model.relaxation import ceil_bound, fixings, matrix, relax, safe_bound
-from bangfu_assign.model.search import Effort, search
+from bangfu_assign.model.search import Effort, Found, search
+
+WORK_SHARE = 0.3
+"""Share of the deterministic time left that one objective's proof may use up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,9 @@ def run_stages(
     stages: list[Stage] = []
     best = start
     for name in names:
-        begin = clock.seconds
+        begin, before = clock.seconds, best
+        if name == "load":
+            best = _with_load_rows(model, demand, best)
         costs, offset = model.costs(demand.costs[name]), demand.offset[name]
         report(name, None if best is None else int(costs @ best) + offset, None)
         relaxed = relax(model, costs, low, high, clock.remaining)
@@ -116,27 +122,24 @@ def run_stages(
         whole: Ints | None = None
         if relaxed is not None:
             bound, reduced = safe_bound(model, matrix(model), costs, relaxed[1], low, high)
-            whole = _whole(model, relaxed[0], low, high)
+            whole = checked(model, relaxed[0], low, high)
         least = -INFINITY if bound is None else ceil_bound(bound)
         if whole is not None and int(costs @ whole) == least:
             best = whole
         elif trusting:
             best = None
         elif best is None or int(costs @ best) > least:
-            found = search(
-                model, costs, low, high, clock, effort, hint=best if best is not None else whole
-            )
-            if found.infeasible and best is None:
-                # Proven only if nothing was taken on trust before.
-                return Staged(tuple(stages), None, low, high, infeasible=not hopeful)
-            for candidate in (found.values, whole):
-                if candidate is not None and (
-                    best is None or int(costs @ candidate) < int(costs @ best)
-                ):
-                    best = candidate
-            least = max(least, -INFINITY if found.bound is None else found.bound)
+            for candidate in (whole, find_whole(model, costs, low, high, clock)):
+                best = _better(costs, best, candidate)
+            if best is None or int(costs @ best) > least:
+                found = _prove(model, costs, low, high, clock, effort, best, bound, reduced)
+                if found.infeasible and best is None:
+                    # Proven only if nothing was taken on trust before.
+                    return Staged(tuple(stages), None, low, high, infeasible=not hopeful)
+                best = _better(costs, best, found.values)
+                least = max(least, -INFINITY if found.bound is None else found.bound)
         if best is None and not trusting:
-            return Staged(tuple(stages), None, low, high)
+            return Staged(tuple(stages), before, low, high)
         value = least if best is None else int(costs @ best)
         kept = max(value, (allowed or {}).get(name, value + offset) - offset)
         if bound is not None and reduced is not None:
@@ -155,15 +158,36 @@ def run_stages(
     return Staged(tuple(stages), best, low, high)
 
 
-def _whole(model: LinearModel, values: Floats, low: Ints, high: Ints) -> Ints | None:
-    """Return a relaxed solution rounded, if that keeps every row and bound to the letter."""
-    whole: Ints = np.rint(values).astype(np.int64)
-    if (whole < low).any() or (whole > high).any():
-        return None
-    activity = matrix(model) @ whole
-    if (activity < np.array(model.row_low)).any() or (activity > np.array(model.row_high)).any():
-        return None
-    return whole
+def _with_load_rows(model: LinearModel, demand: Demand, best: Ints | None) -> Ints | None:
+    """Write the rows only load needs; return the solution so far unless it does not keep them."""
+    for row in demand.only_for_load:
+        model.constrain(*row)
+    return None if demand.only_for_load else best
+
+
+def _better(costs: Ints, best: Ints | None, other: Ints | None) -> Ints | None:
+    if best is None or other is None:
+        return other if best is None else best
+    return other if int(costs @ other) < int(costs @ best) else best
+
+
+def _prove(
+    model: LinearModel,
+    costs: Ints,
+    low: Ints,
+    high: Ints,
+    clock: Clock,
+    effort: Effort,
+    best: Ints | None,
+    bound: int | None,
+    reduced: Ints | None,
+) -> Found:
+    """Search what reduced costs leave of the solutions no worse than the best one."""
+    if best is not None and bound is not None and reduced is not None:
+        low, high = fixings(bound, reduced, low, high, int(costs @ best))
+    if clock.work_left is not None:
+        effort = replace(effort, work=min(effort.work, WORK_SHARE * clock.work_left))
+    return search(model, costs, low, high, clock, effort, hint=best)
 
 
 def _keep_value(model: LinearModel, costs: Ints, low: Ints, high: Ints, value: int) -> None:
