@@ -71,11 +71,25 @@ def scenarios(count: int = 14) -> pd.DataFrame:
     return table
 
 
+def all_paired(villages: int) -> Plan:
+    """Return a town where every village has a leader, and units with staff follow."""
+    plan = TOWNS[villages]
+    cadres, ids = plan.case.cadres.copy(), plan.case.villages["village_id"].tolist()
+    number = {village: n % 23 for n, village in enumerate(ids)}
+    at_home = cadres.index[cadres["village"].isin(ids)]
+    cadres.loc[at_home, "unit"] = [f"单位{number[v]}" for v in cadres.loc[at_home, "village"]]
+    leaders = cadres.loc[at_home].drop_duplicates("village")
+    hooked = leaders[["cadre_id", "village"]].set_axis(["cadre_id", "village_id"], axis=1)
+    case = replace(plan.case, cadres=cadres)
+    return replace(plan, case=case, pairings=hooked.sort_values("cadre_id", ignore_index=True))
+
+
 CHARTS = {
     "coverage": lambda n, lang: coverage_chart(assignment_graph(TOWNS[n]), lang),
     "quota_use": lambda n, lang: quota_chart(assignment_graph(TOWNS[n]), lang),
     "distances": lambda n, lang: distance_chart(assignment_graph(TOWNS[n]), journeys(n), lang),
     "pairings": lambda n, lang: pairing_chart(assignment_graph(TOWNS[n]), lang),
+    "all_paired": lambda n, lang: pairing_chart(assignment_graph(all_paired(n)), lang),
     "changes": lambda n, lang: change_chart(TOWNS[n], town(44, per_village=14, seed=3), lang),
     "progress": lambda n, lang: progress_chart(
         with_history(TOWNS[n]), with_history(TOWNS[n]).history, lang

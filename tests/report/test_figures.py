@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import replace
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -10,8 +11,9 @@ import pytest
 from matplotlib import pyplot as plt
 from matplotlib.colors import to_rgb
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
+from matplotlib.path import Path as Outline
 
+import bangfu_assign as ba
 from bangfu_assign.errors import UsageError
 from bangfu_assign.labels import LANGS
 from bangfu_assign.labels.figures import TEXTS
@@ -88,6 +90,49 @@ def test_the_leaders_of_weak_villages_are_named():
     said = " ".join(texts(draw_map(TOWN, axes_for(map_size(44)))))
     leaders = TOWN.case.cadres.query("rank == 'county_leader'")["name"]
     assert all(name in said for name in leaders)
+
+
+def with_projects(plan, count):
+    """Return the plan with so many projects at the points of villages, each with households."""
+    villages = plan.case.villages
+    projects = make_case(
+        projects=[
+            {"project_id": f"p{n}", "name": f"第{n}号项目", "village": v.village_id, "places": 9,
+             "lon": v.lon, "lat": v.lat}
+            for n, v in enumerate(villages.iloc[:count].itertuples())
+        ]
+    ).projects  # fmt: skip
+    rows = plan.assignments.copy()
+    rows["project_id"] = [f"p{n % count}" for n in range(len(rows))]
+    return replace(plan, case=replace(plan.case, projects=projects), assignments=rows)
+
+
+def test_projects_are_named_beside_the_villages():
+    """Names of projects overlap neither each other nor the villages' names."""
+    plan = with_projects(TOWN, 5)
+    said = texts(draw_map(plan, axes_for(map_size(44))))
+    names = [said[f"第{n}号项目"] for n in range(5)]
+    villages = [said[n] for n in plan.case.villages["name"] if n in said]
+    assert len(villages) >= 43
+    assert_apart([*names, *villages])
+    assert TEXTS["key_project"][0] in said
+
+
+def test_many_projects_are_marked_but_not_named():
+    """Forty names more would hide the map."""
+    said = texts(draw_map(with_projects(TOWN, 40), axes_for(map_size(44))))
+    assert not any("号项目" in t for t in said)
+    assert TEXTS["key_project"][0] in said
+
+
+def test_the_picture_of_the_readme_can_be_drawn_again(tmp_path):
+    """The committed picture is there, small enough for a web page, and made by this function."""
+    committed = Path(__file__).parents[2] / "sample_data" / "plan.png"
+    made = ba.write_picture(TOWN, tmp_path / "plan.png", "en")
+    for path in (committed, made):
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert path.stat().st_size < 300_000
+    assert "sample_data/plan.png" in (committed.parents[1] / "README.md").read_text("utf-8")
 
 
 def test_a_map_without_any_coordinates_lists_the_villages():
@@ -192,7 +237,7 @@ def test_kept_pairs_are_solid_and_new_ones_dashed():
     for line in lines:
         if not line.get_fill() and line.get_hatch() is None:
             kind = "solid" if line.get_linestyle() in ("solid", "-") else "dashed"
-            curves[kind] += int((line.get_path().codes == Path.MOVETO).sum())
+            curves[kind] += int((line.get_path().codes == Outline.MOVETO).sum())
     assert curves["solid"] == rows["kept"].sum() + 1  # one more in the key
     assert sum(curves.values()) == len(rows) + 2
 

@@ -124,7 +124,10 @@ def _write_readable(
 ) -> None:
     from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
 
+    from bangfu_assign.report.graph_files import write_graph  # noqa: PLC0415 (networkx)
+
     (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
+    write_graph(plan, folder)
     if figures:
         from bangfu_assign.report.figures.write import write_all_figures  # noqa: PLC0415 (matplotlib)
 
