@@ -140,7 +140,8 @@ def _objectives(plan: Plan, lang: Lang) -> Grid:
         )
     )
     marks = tuple("ok" if objective.proven else "short" for objective in plan.objectives)
-    return Grid("", heads, rows, frozenset((1, 2, 3)), marks)
+    caption = labels.text("summary.objectives", lang)
+    return Grid(caption, heads, rows, frozenset((1, 2, 3)), marks)
 
 
 def _proof(value: int, bound: int, gap: float, verdict: str, lang: Lang) -> tuple[str, str, str]:
