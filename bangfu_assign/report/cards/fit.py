@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from bangfu_assign.plan.text import width
@@ -17,9 +16,6 @@ _WIDE = frozenset({"measures", "project", "goal"})
 _TALL = "measures"
 """Its box is high enough for two lines at the usual size."""
 
-_UNBROKEN = re.compile("[!-~\u00c0-\u024f]{9,}")
-_BREAK_HERE = "\u200b"
-
 
 Printed = Callable[[str, int], str]
 """Makes a text printable within so many columns: `Printer.text`, or `line` for Word."""
@@ -29,7 +25,7 @@ def fit(code: str, text: str, printed: Printed) -> tuple[str, float]:
     """Return a text as it fits its box, and its size in points."""
     usual, small = _columns(code)
     size = USUAL_PT if width(text) <= usual else SMALL_PT
-    return _breakable(printed(text, small)), size
+    return printed(text, small), size
 
 
 def room(code: str) -> int:
@@ -49,9 +45,5 @@ def fit_all(cells: Mapping[str, str], printed: Printed) -> dict[str, tuple[str, 
 
 def title_pt(title: str) -> float:
     """Return the size at which a title stays on one line of 174 mm, 22 pt at most."""
-    return min(22.0, max(8.0, int(174 / 0.3528 / max(1, width(title)) * 2 * 2) / 2))
-
-
-def _breakable(text: str) -> str:
-    """Let a long word without blanks go on in the next line anywhere."""
-    return _UNBROKEN.sub(lambda word: _BREAK_HERE.join(word.group()), text)
+    # Latin letters are a little wider than half a Chinese character.
+    return min(22.0, max(8.0, int(2 * 160 / 0.3528 * 2 / max(1, width(title))) / 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bangfu_assign.report.cards.content import Card, say
@@ -9,6 +10,10 @@ from bangfu_assign.report.cards.fit import fit_all, title_pt
 from bangfu_assign.report.cards.frame import Frame
 from bangfu_assign.report.paper.pdf import pdf
 from bangfu_assign.report.paper.words import Printer
+
+_UNBROKEN = re.compile("[!-~\u00c0-\u024f]{17,}")
+_BREAK_HERE = "\u200b"
+"""Zero-width space: typst breaks no word, and a box of 37 mm holds some 17 letters."""
 
 
 def to_pdf(cards: Sequence[Card], frame: Frame, printer: Printer) -> bytes:
@@ -23,6 +28,11 @@ def to_pdf(cards: Sequence[Card], frame: Frame, printer: Printer) -> bytes:
     printer : Printer
         Remembers what could not be printed as it was.
     """
+
+    def printed(text: str, columns: int) -> str:
+        shown = printer.text(text, columns)
+        return _UNBROKEN.sub(lambda word: _BREAK_HERE.join(word.group()), shown)
+
     return pdf(
         "cards.typ",
         {
@@ -39,7 +49,7 @@ def to_pdf(cards: Sequence[Card], frame: Frame, printer: Printer) -> bytes:
             "cards": [
                 {
                     "number": printer.text(say("number", household_id=card.household_id), 60),
-                    "cells": fit_all(card.cells, printer.text),
+                    "cells": fit_all(card.cells, printed),
                 }
                 for card in cards
             ],

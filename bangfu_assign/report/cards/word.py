@@ -39,6 +39,8 @@ _STYLES: dict[str, tuple[Role, float, str]] = {
 }
 """Paragraph styles: typeface, size in points, alignment."""
 
+_BOXES = frozenset({"CardHead", "CardValue", "CardWide", "CardDay"})
+
 _LAYOUT = (
     ("head", "village", "group"),
     ("persons", "labourers", "category"),
@@ -82,7 +84,8 @@ def _shell(title: str) -> bytes:
             fonts.set(qn(f"w:{script}"), WORD[role])
         form = style.paragraph_format
         form.space_before = form.space_after = Pt(0)
-        form.line_spacing = 1.0
+        # In the boxes lines have one height, whatever font Word puts in: two fit into 9 mm.
+        form.line_spacing = Pt(12) if name in _BOXES else 1.0
         form.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
     document.styles["CardTop"].paragraph_format.page_break_before = True
     document.styles["CardTitle"].paragraph_format.space_before = Pt(4)

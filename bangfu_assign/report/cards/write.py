@@ -105,7 +105,7 @@ def write_cards(
     with publish(out, add=True) as folder:
         place = folder / FOLDER
         place.mkdir(exist_ok=True)
-        names = []
+        names: list[str] = []
         if wanted:
             for card in cards:
                 names += maker.write(place, safe_name(_name_of(card)), [card])
