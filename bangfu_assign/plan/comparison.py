@@ -163,7 +163,7 @@ def versus(outcome: Outcome, base: Outcome, name: str) -> Versus:
     """
     if outcome.yardsticks.get(name) != base.yardsticks.get(name):
         return Versus.OTHER
-    if outcome is base or outcome.same_as == base.name or base.same_as == outcome.name:
+    if outcome.plan is not None and outcome.plan is base.plan:
         return Versus.SAME
     mine, theirs = _span(outcome, name), _span(base, name)
     if mine is None or theirs is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bangfu_assign.cli.run import run
-from tests.cli.cases import small_case
+from tests.cli.cases import NO_LEADER_POLICY, small_case
 
 SCENARIOS = """\
 [[scenario]]
@@ -65,10 +65,7 @@ def test_if_no_variant_has_a_plan_it_says_why(
     case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Exit code 4 and the reasons; nothing is written."""
-    leader = (
-        POLICY + '\n[[rank]]\nname = "leader"\nquota = 5\nserves = "paired"\nper_village = [1, 1]\n'
-    )
-    (case / "policy.toml").write_text(leader, "utf-8")
+    (case / "policy.toml").write_text(NO_LEADER_POLICY, "utf-8")
     (case / "scenarios.toml").write_text('[[scenario]]\nname = "a"\nmax_km = 3\n', "utf-8")
     out = tmp_path / "out"
     call = ["compare", str(case), str(case / "scenarios.toml"), "-o", str(out), "--lang", "en"]
