@@ -22,7 +22,7 @@ _TWIPS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
 _BASICS = (23, 35, 22, 36, 22, 36)
 _VISITS = (23, 20, 71, 30, 30)
-_ROW, _TALL, _MONTH = 9.0, 12.0, 11.2
+_ROW, _TALL, _MONTH = 9.0, 12.0, 11.6
 _NAME = "bangfu-assign: the cards"
 _MARK = f"<w:p><w:r><w:t>{_NAME}</w:t></w:r></w:p>"
 _STYLES: dict[str, tuple[Role, float, str]] = {
