@@ -6,8 +6,8 @@ What stands on the sheets is Chinese in any case; its English serves a reader of
 TEXTS: dict[str, tuple[str, str]] = {
     # the sheet
     "title": (
-        "关于{area}{village}{year}低收入农户结对帮扶责任人名单的公示",
-        "Public notice of the helpers of the low-income households of {area} {village} {year}",
+        "关于{area}{village}{year}\n低收入农户帮扶责任人名单的公示",
+        "Public notice of {area} {village} {year}:\nthe helpers of the low-income households",
     ),
     "year": ("{year}年度", "{year}"),
     "basis": ("本年度扶贫开发工作安排", "this year's plan"),

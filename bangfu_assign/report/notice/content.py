@@ -126,13 +126,14 @@ def filled(text: str, place: dict[str, str]) -> str:
 
 
 def _title(notice: NoticeSection, place: dict[str, str]) -> tuple[str, ...]:
+    """Return the title's lines: where to break, so that no word is torn, is the writer's choice."""
     if not notice.title:
-        return (say("title", **place),)
-    title = filled(notice.title, place)
+        return tuple(say("title", **place).split("\n"))
+    lines = tuple(filled(part, place) for part in notice.title.splitlines())
     # A title of the office's own that does not name the village is told apart by a line below.
-    if place["village"] and place["village"] not in title:
-        return title, f"（{place['village']}）"
-    return (title,)
+    if place["village"] and not any(place["village"] in words for words in lines):
+        return *lines, f"（{place['village']}）"
+    return lines
 
 
 def _opening(

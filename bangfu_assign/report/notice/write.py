@@ -67,7 +67,7 @@ def write_notices(
     plan : Plan
         Whose planned households and helpers are shown; ``plan.policy.notice`` says how.
     out : path
-        New, or holding a plan: ``public/docx``, ``public/pdf``, … are written in it.
+        New, or holding a plan: ``public/docx``, ``public/pdf``, … in it are written anew.
     formats : sequence of {"docx", "pdf", "xlsx", "html"}
         Which to write.
     villages : sequence of str
@@ -102,7 +102,8 @@ def write_notices(
     check_target(out)
     names = _names(plan)
     only = chosen(plan.case, villages)
-    shown = [one for one in listed(plan, names) if not only or one.village_id in only]
+    everybody = listed(plan, names)
+    shown = [one for one in everybody if not only or one.village_id in only]
     _refuse(refusals(plan, shown, {v: n for v, n in names.items() if not only or v in only}))
     if not shown:
         raise PlanError(Problem("notice.nothing_at_all"))
@@ -110,8 +111,8 @@ def write_notices(
     printer = Printer.new(system=system_fonts)
     with publish(out, add=True) as folder:
         public = folder / PUBLIC
-        if public.is_dir() and not only:
-            shutil.rmtree(public)
+        _clear(public, sheets if only else None)
+        written = []
         for done, (stem, sheet) in enumerate(sheets.items()):
             if progress is not None:
                 progress(done, len(sheets), sheet.name)
@@ -119,16 +120,16 @@ def write_notices(
                 place = public / kind / f"{stem}.{kind}"
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(_make(kind, sheet, own, printer))
-        files = sorted(path for path in public.rglob("*") if path.is_file())
-        _check(plan, sheets.values(), files, public, Path(out) / PUBLIC)
+                written.append(place.relative_to(folder).as_posix())
+        all_sheets = [make_sheet(plan, "", "", everybody), *sheets.values()]
+        _check(plan, all_sheets, public, Path(out) / PUBLIC)
         if "docx" in wanted and own is None:
             from bangfu_assign.report.notice.word_template import template_for  # noqa: PLC0415
 
-            (folder / TEMPLATE).write_bytes(template_for(next(reversed(sheets.values()))))
-        written = tuple(path.relative_to(folder).as_posix() for path in files)
+            (folder / TEMPLATE).write_bytes(template_for(all_sheets[-1]))
     notes = [*unfilled(plan.policy.notice), *_notes(plan, names, only, shown, printer)]
     count = sum(1 for sheet in sheets.values() if sheet.village_id)
-    return Published(Path(out), written, count, tuple(notes))
+    return Published(Path(out), tuple(sorted(written)), count, tuple(notes))
 
 
 def _formats(formats: Sequence[str]) -> list[Format]:
@@ -196,13 +197,22 @@ def _make(kind: Format, sheet: Sheet, own: tuple[bytes, str] | None, printer: Pr
     return to_page(sheet)
 
 
-def _check(
-    plan: Plan, sheets: Iterable[Sheet], files: list[Path], public: Path, before: Path
-) -> None:
+def _clear(public: Path, stems: Iterable[str] | None) -> None:
+    """Take away earlier notices: all, or those of some villages; what else is public stays."""
+    for kind in FORMATS:
+        if stems is None:
+            shutil.rmtree(public / kind, ignore_errors=True)
+        else:
+            for stem in stems:
+                (public / kind / f"{stem}.{kind}").unlink(missing_ok=True)
+
+
+def _check(plan: Plan, sheets: Iterable[Sheet], public: Path, before: Path) -> None:
     """Look through all that will be public, also what somebody put into the folder by hand."""
     shown = {text for sheet in sheets for text in sheet.texts()}
     shown |= {line(household) for household in plan.case.households["household_id"]}
     secrets = secrets_of(plan.case, shown, plan.policy.notice.phone)
+    files = [path for path in public.rglob("*") if path.is_file()]
     made = {path.relative_to(public) for path in files}
     beside = [
         path

@@ -17,8 +17,15 @@ _TEXT_OF_ONE = frozenset({"p", "si", "is"})
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 
 
-def texts(path: Path) -> Iterator[str]:
+def texts(path: Path, seen: set[int]) -> Iterator[str]:
     """Yield what a reader of the file would see or could select, in pieces.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    seen : set of int
+        Marks of archive members looked at before: every .docx brings the same styles. Grows.
 
     Raises
     ------
@@ -26,12 +33,15 @@ def texts(path: Path) -> Iterator[str]:
         If the file is of a kind that cannot be looked into.
     """
     content = path.read_bytes()
-    for piece in _texts(path.suffix.lower(), content):
+    for piece in _texts(path.suffix.lower(), content, seen):
         yield _ZERO_WIDTH.sub("", piece)
 
 
-def hidden(path: Path) -> Iterator[str]:
-    """Yield everything else as text: markup, properties, raw bytes, members, the file's name."""
+def hidden(path: Path, seen: set[int]) -> Iterator[str]:
+    """Yield everything else as text: markup, properties, raw bytes, members, the file's name.
+
+    `seen` is as in `texts`, but another set.
+    """
     content = path.read_bytes()
     yield path.name
     yield content.decode("utf-8", "ignore")
@@ -41,14 +51,23 @@ def hidden(path: Path) -> Iterator[str]:
             yield archive.comment.decode("utf-8", "ignore")
             for member in archive.infolist():
                 yield member.filename + member.comment.decode("utf-8", "ignore")
-                yield html.unescape(archive.read(member).decode("utf-8", "ignore"))
+                if _is_new(data := archive.read(member), seen):
+                    yield html.unescape(data.decode("utf-8", "ignore"))
     elif path.suffix.lower() in (".html", ".htm"):
         yield html.unescape(content.decode("utf-8", "ignore"))
 
 
-def _texts(suffix: str, content: bytes) -> Iterator[str]:
+def _is_new(content: bytes, seen: set[int]) -> bool:
+    mark = hash(content)
+    if mark in seen:
+        return False
+    seen.add(mark)
+    return True
+
+
+def _texts(suffix: str, content: bytes, seen: set[int]) -> Iterator[str]:
     if suffix in (".docx", ".xlsx"):
-        yield from _of_package(content)
+        yield from _of_package(content, seen)
     elif suffix in (".html", ".htm"):
         yield from _of_page(content)
     elif suffix == ".pdf":
@@ -59,14 +78,15 @@ def _texts(suffix: str, content: bytes) -> Iterator[str]:
         raise ValueError(suffix)
 
 
-def _of_package(content: bytes) -> Iterator[str]:
+def _of_package(content: bytes, seen: set[int]) -> Iterator[str]:
     from lxml import etree  # noqa: PLC0415 - only public files need it
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for member in archive.infolist():
-            if member.filename.endswith((".xml", ".rels")):
-                yield from _of_xml(etree.fromstring(archive.read(member), parser))
+            data = archive.read(member)
+            if member.filename.endswith((".xml", ".rels")) and _is_new(data, seen):
+                yield from _of_xml(etree.fromstring(data, parser))
 
 
 def _of_xml(tree: Any) -> Iterator[str]:

@@ -49,30 +49,29 @@ def scan(files: Iterable[Path], secrets: Secrets) -> list[Leak]:
         What must not be found.
     """
     found = []
+    seen: tuple[set[int], set[int]] = (set(), set())
     for path in sorted(files):
-        kinds = Counter(_kinds(path, secrets))
+        kinds = Counter(_kinds(path, secrets, seen))
         found += [Leak(path, kind, kinds[kind]) for kind in sorted(kinds)]
     return found
 
 
-def _kinds(path: Path, secrets: Secrets) -> Iterator[str]:
+def _kinds(path: Path, secrets: Secrets, seen: tuple[set[int], set[int]]) -> Iterator[str]:
     lengths = sorted({len(number) for number in secrets.numbers})
     try:
-        for piece in texts(path):
-            yield from _in_text(piece, secrets)
-            yield from _known_numbers(piece, secrets, lengths)
+        for piece in texts(path, seen[0]):
+            if piece.strip() not in secrets.shown:
+                yield from _in_text(piece.strip(), secrets)
+                yield from _known_numbers(piece, secrets, lengths)
     except Exception:  # noqa: BLE001 - a damaged file may raise anything, and must not be published
         yield "unreadable"
-    for piece in hidden(path):
+    for piece in hidden(path, seen[1]):
         yield from _known_numbers(piece, secrets, lengths)
     yield from _in_text(path.stem, secrets)
 
 
-def _in_text(piece: str, secrets: Secrets) -> Iterator[str]:
+def _in_text(text: str, secrets: Secrets) -> Iterator[str]:
     """Yield what a text for readers holds: phrases, amounts, ids, and numbers like a person's."""
-    text = piece.strip()
-    if not text or text in secrets.shown:
-        return
     for phrase, kind in secrets.phrases.items():
         if phrase in text:
             yield kind
@@ -88,8 +87,6 @@ def _in_text(piece: str, secrets: Secrets) -> Iterator[str]:
 
 def _known_numbers(piece: str, secrets: Secrets, lengths: list[int]) -> Iterator[str]:
     """Yield the kinds of the case's own ID numbers and phones in a text, also inside others."""
-    if piece.strip() in secrets.shown:
-        return
     for text in {piece, _CLOSE.sub("", piece)}:
         for run in _RUN.findall(text):
             if run in secrets.shown_words:
