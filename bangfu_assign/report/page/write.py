@@ -122,9 +122,8 @@ def write_public(plan: Plan, folder: Path, lang: Lang = "zh") -> None:
 def _write_readable(
     plan: Plan, folder: Path, lang: Lang, known: Journeys, *, figures: bool
 ) -> None:
-    from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
-
     from bangfu_assign.report.graph_files import write_graph  # noqa: PLC0415 (networkx)
+    from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
 
     (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
     write_graph(plan, folder)

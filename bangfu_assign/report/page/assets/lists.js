@@ -43,7 +43,7 @@ function cadreColumns() {
     col('name', function (c) { return c.name; }, { tight: true, cell: function (c) { return cadreLink(c.id); } }),
     col('rank', function (c) { return c.rank; }),
     col('helper_office', office),
-    col('role', role),
+    col('role', role, TIGHT),
     col('quota', function (c) { return c.quota; }, NUMBER),
     col('load', function (c) { return c.load; }, NUMBER),
     col('free', function (c) { return c.quota - c.load; }, NUMBER),
