@@ -45,7 +45,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Distances
     "distance_title": (
         "{area}{year}帮扶人到户距离（按职级）",
-        "How far helpers live from their households, by rank: {area}{year}",
+        "From the helper's base to the household, by rank: {area}{year}",
     ),
     "distance_counts": (
         "{n}对结对，单程：中位{median}公里，九成不超过{most}公里，最远{far}公里",
@@ -88,7 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "pairing_none": ("没有挂钩的村。", "No village is paired."),
     "no_leader": ("尚无领导挂钩", "nobody paired"),
-    "team": ("{unit}　{n}人", "{unit}: {n}"),
+    "team": ("{unit}：{n}人", "{unit}: {n}"),
     "column_leader": (
         "挂钩领导（职级，单位，户数/名额）",
         "Leader (rank, unit, households / quota)",

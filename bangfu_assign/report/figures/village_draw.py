@@ -30,8 +30,11 @@ def sheet_width(graph: nx.DiGraph[str]) -> float:
 PLAIN = Look(face="#F4F4F4", edge=style.PALE, width=0.7)
 HELPER = Look(face="#E8F1F8", edge=style.PALE, width=0.7)
 HOOKED = Look(face="#E8F1F8", edge=style.VERMILION, width=1.6)
-LEFT_OUT = Look(face="#FBE9DD", edge=style.VERMILION, width=1.1)
-HATCHED = Look(edge="#F5CFB8", hatch="////", zorder=3.1)
+LEFT_OUT = (
+    Look(face="#FBE9DD", zorder=3.0),
+    Look(edge="#F5CFB8", hatch="////", zorder=3.1),
+    Look(edge=style.VERMILION, width=1.1, zorder=3.2),  # last: hatching must not cut the outline
+)
 KEPT = Look(edge=style.BLUE, width=2.0, zorder=2)
 NEW = Look(edge=style.GREY, width=1.0, dashes=DASHED, zorder=2)
 FILLED = Look(face=style.INK, edge=style.INK, width=0.6, zorder=5)
@@ -148,5 +151,5 @@ def _household(page: Page, household: str, y: float) -> None:
 
 
 def _uncovered_box(page: Page, left: float, right: float, middle: float) -> None:
-    page.board.box(left, right, middle, LEFT_OUT)
-    page.board.box(left, right, middle, HATCHED)
+    for look in LEFT_OUT:
+        page.board.box(left, right, middle, look)
