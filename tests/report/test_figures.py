@@ -235,9 +235,9 @@ def test_kept_pairs_are_solid_and_new_ones_dashed():
     lines = axes.findobj(PathPatch)
     curves = {"solid": 0, "dashed": 0}
     for line in lines:
-        if not line.get_fill() and line.get_hatch() is None:
-            kind = "solid" if line.get_linestyle() in ("solid", "-") else "dashed"
-            curves[kind] += int((line.get_path().codes == Outline.MOVETO).sum())
+        kind = "solid" if line.get_linestyle() in ("solid", "-") else "dashed"
+        # Only pairs are cubic curves, of three control points each.
+        curves[kind] += int((line.get_path().codes == Outline.CURVE4).sum()) // 3
     assert curves["solid"] == rows["kept"].sum() + 1  # one more in the key
     assert sum(curves.values()) == len(rows) + 2
 
