@@ -12,6 +12,7 @@ from bangfu_assign.facts.case import Case
 from bangfu_assign.model.arrays import Bools, Ints
 from bangfu_assign.model.conflict import Rules
 from bangfu_assign.model.instance import NOBODY, Instance
+from bangfu_assign.model.serving import serves_where
 from bangfu_assign.model.town import Town
 from bangfu_assign.policy import Policy
 
@@ -29,7 +30,7 @@ def first_plan(case: Case, policy: Policy, instance: Instance) -> Town | None:
     hooks = rules.pairings()
     if hooks is None:
         return None
-    serves = _serves(instance, hooks)
+    serves = serves_where(instance, hooks)
     cadre_of = np.full(len(instance.household_ids), NOBODY, dtype=np.int64)
     free = instance.quota.copy()
     visited = np.zeros(serves.shape, dtype=bool)
@@ -50,19 +51,6 @@ def first_plan(case: Case, policy: Policy, instance: Instance) -> Town | None:
 
 def _place(order: tuple[str, ...], name: str) -> int:
     return order.index(name) if name in order else len(order)
-
-
-def _serves(instance: Instance, hooks: dict[int, int]) -> Bools:
-    """Return the villages every cadre may serve now that the leaders are paired, shape (C, V)."""
-    serves = instance.scope.copy()
-    led = np.zeros((int(instance.unit.max(initial=-1)) + 1, serves.shape[1]), dtype=bool)
-    for c, v in hooks.items():
-        serves[c] = False
-        serves[c, v] = True
-        if instance.unit[c] >= 0:
-            led[instance.unit[c], v] = True
-    serves[instance.follows] = led[instance.unit[instance.follows]]
-    return serves
 
 
 def _neediest_first(instance: Instance, cadre_of: Ints, wanted: Ints | None) -> list[int]:
