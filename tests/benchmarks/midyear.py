@@ -68,9 +68,7 @@ class Row:
         return [*cells, *seconds, " ".join(self.checked) or "—"]
 
 
-def happen(
-    case: Case, policy: Policy, old: PlanFile, event: str, seed: int, limit_s: float
-) -> Row:
+def happen(case: Case, policy: Policy, old: PlanFile, event: str, seed: int, limit_s: float) -> Row:
     """Let one event happen, replan, and check the result."""
     keep = cadre_of(old.assignments)
     dice = random.Random(f"{seed} {event}")
@@ -84,9 +82,7 @@ def happen(
 def checked(plan: Plan, keep: Mapping[str, str]) -> tuple[str, ...]:
     """Return which independent checks agree: ``rules``, ``least``."""
     distances = measure(plan.case, plan.policy)
-    verdict = verify(
-        plan.case, plan.policy, plan.assignments, plan.pairings, distances, keep
-    )
+    verdict = verify(plan.case, plan.policy, plan.assignments, plan.pairings, distances, keep)
     told = {objective.name: objective.value for objective in plan.objectives}
     changes = plan.records["changes"]
     named = changes["old_cadre_id"].ne("") & ~changes["reason"].isin(UNCOUNTED)
