@@ -57,7 +57,7 @@ def plan_of(
     """Return a plan in which one cadre helps everybody but the uncovered."""
     names = villages or {"320799101201": "甲村"}
     case = make_case(
-        [{**PRIVATE, "village": min(names), **one} for one in households],
+        [{**PRIVATE, "village": min(names), "head_name": "张小丰", **one} for one in households],
         [
             {
                 "cadre_id": "G0001", "name": "李干部", "unit": "镇民政办", "position": "办事员",
