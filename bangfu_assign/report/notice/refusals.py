@@ -62,7 +62,7 @@ def _in_texts(notice: NoticeSection, area: str) -> Iterator[Problem]:
                 "notice.private_text", "policy.toml", None, f"notice.{key}", mask(text[:40])
             )
     if holds_number(line(area)):
-        yield Problem("notice.private_text", "policy.toml", None, "plan.area", mask(line(area)))
+        yield Problem("notice.private_text", "policy.toml", None, "plan.area", _masked(line(area)))
     if _BORN.search(_BETWEEN_DIGITS.sub("", line(notice.phone))):
         yield Problem("notice.private_text", "policy.toml", None, "notice.phone")
 
@@ -71,7 +71,7 @@ def _in_villages(villages: Mapping[str, str]) -> Iterator[Problem]:
     for village_id, name in sorted(villages.items()):
         if holds_number(line(name)):
             yield Problem(
-                "notice.private_village", "villages", None, "name", mask(line(name)),
+                "notice.private_village", "villages", None, "name", _masked(line(name)),
                 {"village": village_id},
             )  # fmt: skip
 
@@ -104,5 +104,10 @@ def _in_cells(households: Sequence[Listed]) -> Iterator[Problem]:
             "household": those[0].household_id,
             "column": say(column).replace("\n", ""),
         }
-        shown = mask(cell) if mask(cell) != cell else mask_all(cell)
-        yield Problem("notice.private", file, None, column, shown, params, count=len(those))
+        yield Problem("notice.private", file, None, column, _masked(cell), params, count=len(those))
+
+
+def _masked(cell: str) -> str:
+    """Return a cell that holds a number without it: by its pattern, or nearly all of it."""
+    plain = mask(cell)
+    return plain if not holds_number(plain) else mask_all(cell)

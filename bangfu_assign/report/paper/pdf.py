@@ -34,7 +34,7 @@ def pdf(
 
     Notes
     -----
-    The dates in the file are those of 1 January 1970, and it names no person and no machine.
+    The file names no person and no machine, and no day but 1 January 1970.
     """
     import typst  # noqa: PLC0415 - only documents need it
 
