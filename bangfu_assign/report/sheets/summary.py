@@ -6,19 +6,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from bangfu_assign import labels
+from bangfu_assign.labels import Lang
 from bangfu_assign.plan import words
 from bangfu_assign.report.sheets import styles
 from bangfu_assign.report.sheets.book import Book
 from bangfu_assign.report.sheets.table import print_setup, put
 
-_WIDTHS = (34, 13, 13, 15, 15, 34, 46)
-_LAST = len(_WIDTHS) - 1
+_WIDTHS: dict[Lang, tuple[int, ...]] = {
+    "zh": (34, 13, 13, 15, 15, 34, 46),
+    "en": (40, 15, 17, 19, 17, 56, 56),
+}
+"""Columns in characters; English needs more of them."""
+_LAST = 6
 
 
 def write(book: Book) -> None:
     """Write the sheet. Times and memory stay out of it: the same plan gives the same workbook."""
     sheet = book.add_sheet("summary")
-    for place, wide in enumerate(_WIDTHS):
+    for place, wide in enumerate(_WIDTHS[book.lang]):
         sheet.set_column(place, place, wide)
     sheet.hide_gridlines(2)
     sheet.set_default_row(20)
