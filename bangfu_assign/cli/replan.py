@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from bangfu_assign.cli.options import PATH, both
 from bangfu_assign.cli.progress import ProgressLine
 from bangfu_assign.errors import Severity
 from bangfu_assign.labels import Lang
+
+if TYPE_CHECKING:
+    from bangfu_assign.plan import Plan
 
 EXIT_UNCOVERED = 3
 
@@ -106,6 +110,7 @@ def replan(
             day=day.isoformat(),
         )
     )
+    _say_of_layers(new, lang)
     for sentence in sentences[:LISTED]:
         screen.say(f"  {sentence}")
     if len(sentences) > LISTED:
@@ -120,3 +125,14 @@ def replan(
         )
     )
     return EXIT_UNCOVERED if strict and len(new.uncovered) else 0
+
+
+def _say_of_layers(plan: Plan, lang: Lang) -> None:
+    """Say how many households get another co-helper or project, of each layer that was kept."""
+    for layer in plan.layers:
+        for objective in layer.objectives:
+            if objective.name == "changes":
+                verdict = "cli.fewest_layer_changes" if objective.proven else "cli.layer_changes"
+                name = labels.text(f"summary.layer_{layer.name}", lang)
+                say = labels.text(verdict, lang, layer=name, count=f"{objective.value:,}")
+                screen.say(say)

@@ -192,6 +192,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "自{day}起，改动 {count} 户（已证明不能更少）：",
         "From {day} on, {count} households get another cadre or none (proven the fewest):",
     ),
+    "fewest_layer_changes": (
+        "{layer}：改动 {count} 户（已证明最少）。",
+        "{layer}: {count} households get another or none (proven the fewest).",
+    ),
+    "layer_changes": (
+        "{layer}：改动 {count} 户。",
+        "{layer}: {count} households get another or none.",
+    ),
     "few_changes": (
         "自{day}起，改动 {count} 户（至少须改 {bound} 户）：",
         "From {day} on, {count} households get another cadre or none (at least {bound} must):",

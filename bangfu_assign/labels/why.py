@@ -75,10 +75,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "limits": (
         "“至少”是有效下限：不需重新求解，任何让此人帮扶本户的方案，按目标次序都不会比它更好，实际代价可能更大。"
         "“至多”是只作一次简单调整就能达到的数值，重新求解只会更好。“+”为变差，“−”为变好，“=”不变，“?”没有结论。"
+        "“至少”一行出现“−”，是因为本方案该项尚未证明最优，有没有这一对都可能更好，并非换人的好处。"
         "用 --exact 重新求解，得到准确的代价。",
         "“At least” is a valid lower bound, found without solving: taken in order, no plan with this pair is "
         "better, and the true cost may be higher. “At most” is reached by one simple change; solving anew "
-        "can only be better. “+” is worse, “−” better, “=” the same, “?” says nothing. --exact solves anew.",
+        "can only be better. “+” is worse, “−” better, “=” the same, “?” says nothing. A “−” beside “at least” only "
+        "says that this plan is not proven best there, with or without the pair. --exact solves anew.",
     ),
     "not_proven_here": (
         "注意：方案旁没有相符的 summary.json，下限只按名额推算，比求解时证明的弱。",
