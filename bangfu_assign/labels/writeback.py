@@ -6,6 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "找不到登记表“{path}”，或它不是文件",
         "there is no register at “{path}”, or it is no file",
     ),
+    "own_result": (
+        "“{path}”在结果文件夹内，回填会覆盖它；请指定原来的登记表，或换一个结果文件夹",
+        "“{path}” lies in the folder of results and would be overwritten; name the original register, or another folder",
+    ),
     "no_name": (
         "没有“帮扶人姓名”一列，无法回填",
         "has no column for the helper's name (帮扶人姓名), so nothing can be entered",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bangfu_assign.facts.csv_grid import Text
 from bangfu_assign.plan.text import guard
-from bangfu_assign.report.writeback.sheet_edit import Place
+from bangfu_assign.report.writeback.sheet_edit import Place, by_row
 
 _QUOTE = '"'
 
@@ -59,21 +59,21 @@ def edit_csv(
         raise OddCsvError("rows")
     quoted = _all_quoted(fields)
     parts, at = [], 0
-    for row in sorted({row for row, _ in texts}):
-        for column, told in sorted((c, t) for (r, c), t in texts.items() if r == row):
-            new = _field(told, read.delimiter, quoted)
+    for row, cells in by_row(texts).items():
+        written = len(fields[row])
+        for column, told in cells.items():
             if column < len(fields[row]):
                 place = fields[row][column]
-                new = _field(told, read.delimiter, place.quoted or quoted)
-                parts += [text[at : place.start], new]
+                parts += [
+                    text[at : place.start],
+                    _field(told, read.delimiter, place.quoted or quoted),
+                ]
                 at = place.end
-            else:
-                end = fields[row][-1].end
-                written = max(
-                    [len(fields[row]), *(c + 1 for r, c in texts if r == row and c < column)]
-                )
-                parts += [text[at:end], read.delimiter * (column + 1 - written), new]
-                at = end
+                continue
+            end = fields[row][-1].end
+            lacking = read.delimiter * (column + 1 - written)
+            parts += [text[at:end], lacking, _field(told, read.delimiter, quoted)]
+            at, written = end, column + 1
     parts.append(text[at:])
     try:
         return content[:mark] + "".join(parts).encode(codec)

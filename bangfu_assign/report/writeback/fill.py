@@ -16,7 +16,7 @@ from bangfu_assign.facts.schema import HOUSEHOLDS
 from bangfu_assign.report.notes import Note
 from bangfu_assign.report.writeback.csv_file import OddCsvError, edit_csv
 from bangfu_assign.report.writeback.entries import Entries, plain
-from bangfu_assign.report.writeback.sheet_edit import SharedFormulaError
+from bangfu_assign.report.writeback.sheet_edit import SharedFormulaError, by_row
 from bangfu_assign.report.writeback.sheet_xml import OddXmlError, column_letters
 from bangfu_assign.report.writeback.xlsx_file import EditedBook, edit_book
 
@@ -65,9 +65,7 @@ def fill_register(path: Path, sheets: Sequence[RegisterSheet], entries: Entries)
     notes: list[Note] = []
     name = path.name
     if not content.startswith(_ZIP):
-        from bangfu_assign.report.writeback.old_xls import to_xlsx  # noqa: PLC0415 (rare)
-
-        content, name = to_xlsx(content), path.with_suffix(".xlsx").name
+        content, name = _converted(content, path), path.with_suffix(".xlsx").name
         notes.append(Note("writeback.converted", file=path.name, after=name))
     shown = {sheet.grid.sheet: _shown(sheet) for sheet in sheets}
     try:
@@ -81,6 +79,15 @@ def fill_register(path: Path, sheets: Sequence[RegisterSheet], entries: Entries)
         raise FactsError(Problem("writeback.odd_workbook", path.name)) from error
     files = {sheet.grid.sheet: sheet.grid.file for sheet in sheets}
     return Filled(name, done.content, (*notes, *_about(done, files)))
+
+
+def _converted(content: bytes, path: Path) -> bytes:
+    from bangfu_assign.report.writeback.old_xls import to_xlsx  # noqa: PLC0415 (rare)
+
+    try:
+        return to_xlsx(content)
+    except Exception as error:  # xlrd meets damaged records with whatever comes
+        raise FactsError(Problem("writeback.odd_workbook", path.name)) from error
 
 
 def _about(done: EditedBook, files: dict[str, str]) -> Iterator[Note]:
@@ -126,9 +133,7 @@ def proven(path: Path, before: Sequence[RegisterSheet], entries: Entries) -> boo
     if len(after) != len(before):
         return False
     for old, new in zip(before, after, strict=True):
-        told: dict[int, dict[int, str]] = {}
-        for (row, column), text in entries.texts.get(old.grid.sheet, {}).items():
-            told.setdefault(row, {})[column] = text
+        told = by_row(entries.texts.get(old.grid.sheet, {}))
         if old.households != new.households or len(old.grid.rows) != len(new.grid.rows):
             return False
         for row, (cells, now) in enumerate(zip(old.grid.rows, new.grid.rows, strict=True)):

@@ -91,15 +91,22 @@ def edit(xml: bytes, texts: Mapping[Place, str], shown: Callable[[int, int], str
             splices.append((start, start + len(tag), _COUNT.sub(rb"\g<1>" + left + rb"\2", tag)))
     formulas = tuple(place for place in sorted(texts) if _formula(sheet, place) is not None)
     _refuse_shared(sheet, set(texts))
-    for row in sorted({row for row, _ in texts}):
-        columns = sorted(column for r, column in texts if r == row)
-        splices += _row(xml, sheet, row, {column: texts[row, column] for column in columns})
+    for row, cells in by_row(texts).items():
+        splices += _row(xml, sheet, row, cells)
     return Edited(
         _spliced(xml, splices),
         tuple(_range(merge) for merge in dissolved),
         formulas,
         sheet.formulas,
     )
+
+
+def by_row(texts: Mapping[Place, str]) -> dict[int, dict[int, str]]:
+    """Return the texts by row and column, both ascending."""
+    rows: dict[int, dict[int, str]] = {}
+    for row, column in sorted(texts):
+        rows.setdefault(row, {})[column] = texts[row, column]
+    return rows
 
 
 def _take_apart(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangfu_assign.errors import FactsError, Problem, Severity
+from bangfu_assign.errors import FactsError, Problem, Severity, UsageError
 from bangfu_assign.facts.files import find_files
 from bangfu_assign.facts.findings import Findings
 from bangfu_assign.facts.register_rows import RegisterSheet, read_register_sheets
@@ -83,19 +83,22 @@ def write_back(
     FactsError
         If the register cannot be read, has no such columns, or cannot be changed in these alone.
     UsageError
-        If the folder cannot be used; nothing is changed then.
+        If the folder cannot be used, or the register lies where the result goes; nothing is changed
+        then.
     """
     helpers = helpers_of(plan)
     own = _own_register(plan)
     notes: list[Note] = list(about_short(helpers))
     own_sheets = [] if own is None else read_register_sheets(own, Findings())
     content, more = fresh_sheet(plan.case, helpers, own_sheets)
+    source = own if register is None else Path(register)
+    if source is not None and source.resolve().is_relative_to((Path(out) / FOLDER).resolve()):
+        raise UsageError(Problem("writeback.own_result", params={"path": str(source)}))
     with publish(out, add=True) as folder:
         place = folder / FOLDER
         place.mkdir(exist_ok=True)
         (place / FRESH).write_bytes(content)
         notes += more
-        source = own if register is None else Path(register)
         done = None
         if source is not None:
             sheets = own_sheets if register is None else None

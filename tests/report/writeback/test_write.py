@@ -10,7 +10,7 @@ import pytest
 import xlwt
 
 from bangfu_assign import write_back
-from bangfu_assign.errors import FactsError
+from bangfu_assign.errors import FactsError, UsageError
 from bangfu_assign.facts import read_case
 from bangfu_assign.report.writeback.fresh import COLUMNS
 from tests.facts.folders import HOUSEHOLDS, make, write_csv
@@ -171,3 +171,43 @@ def test_hostile_texts_make_a_whole_sheet(tmp_path: Path) -> None:
         cell.data_type in ("s", "n", "inlineStr") for row in book.iter_rows() for cell in row
     )
     assert max(len(str(row[11] or "")) for row in rows[1:]) <= 10
+
+
+def test_a_result_is_never_written_over_its_source(tmp_path: Path) -> None:
+    """Last month's result, given as the register, stays where it is."""
+    plan = plan_for(office(tmp_path / "case"))
+    done = write_back(plan, tmp_path / "out")
+    assert done.register is not None
+    before = done.register.read_bytes()
+    with pytest.raises(UsageError):
+        write_back(plan, tmp_path / "out", register=done.register)
+    assert done.register.read_bytes() == before
+    again = write_back(plan, tmp_path / "new", register=done.register)
+    assert again.register is not None and again.register.read_bytes() == before
+
+
+def test_with_one_row_a_person_each_row_of_the_household_is_filled(tmp_path: Path) -> None:
+    """Members' rows belong to the household above, as when a case is read."""
+    folder = office(tmp_path / "case")
+    other = tmp_path / "people.csv"
+    head = ["户编号", "姓名", "与户主关系", "帮扶人姓名", "帮扶人电话", "帮扶人单位职务"]
+    rows = [[f"{V}001", "张山", "户主"], ["", "张小", "之子"], [f"{V}004", "赵火", "户主"]]
+    write_csv(other, [head, *([*row, "旧", "1", "旧"] for row in rows)])
+    done = write_back(plan_for(folder), tmp_path / "out", register=other)
+    assert done.register is not None
+    written = list(csv.reader(done.register.read_text("utf-8-sig").splitlines()))
+    assert [row[3] for row in written[1:]] == ["王平", "王平", ""]
+
+
+def test_a_damaged_xls_is_refused_without_a_trace(tmp_path: Path) -> None:
+    """Whatever the converter meets, the office reads a sentence."""
+    folder = make(tmp_path / "case", households=None, cadres=CADRES)
+    old_xls(folder / "households.xls")
+    plan = plan_for(folder)
+    content = bytearray((folder / "households.xls").read_bytes())
+    for place in range(600, 1400):
+        content[place] ^= 0x5A
+    (tmp_path / "bad.xls").write_bytes(content)
+    with pytest.raises(FactsError):
+        write_back(plan, tmp_path / "out", register=tmp_path / "bad.xls")
+    assert not (tmp_path / "out").exists()
