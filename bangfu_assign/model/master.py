@@ -7,38 +7,18 @@ program, the bound and CP-SAT read the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.demand import Demand, add_demand, presence
+from bangfu_assign.model.fillings import Fillings, add_fillings, certain_loads
 from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.linear import INFINITY, LinearModel
 from bangfu_assign.model.rounds import Round
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """One row on how a village is filled.
-
-    Attributes
-    ----------
-    row : int
-        The row.
-    unit, rest : int
-        m and r of the inequality.
-    """
-
-    row: int
-    unit: int
-    rest: int
-
-    def worth(self, count: int) -> int:
-        """Return the coefficient of a round with so many households in the village."""
-        return self.rest * (count // self.unit) + min(count % self.unit, self.rest)
 
 
 @dataclass(slots=True)
@@ -67,8 +47,10 @@ class Master:
         and cell: variable of the places it gives to the cell.
     load_row : int or None
         Row that keeps the load objective, if it comes before travel.
-    filling : dict of int to list of Filling
-        By village: rows on how it can be filled in whole rounds (`add_fillings`).
+    filling : dict of int to Fillings
+        By village: rows on how it can be filled in whole rounds (`model.fillings`).
+    bare : int
+        Number of rows before the filling rows, which come last.
     certain : list of int
         By crew: households every member surely has in its only village.
     rounds : list of Round
@@ -88,7 +70,8 @@ class Master:
     through: dict[tuple[int, int], int] = field(default_factory=dict)
     parts: dict[tuple[int, int], int] = field(default_factory=dict)
     load_row: int | None = None
-    filling: dict[int, list[Filling]] = field(default_factory=dict)
+    filling: dict[int, Fillings] = field(default_factory=dict)
+    bare: int = 0
     certain: list[int] = field(default_factory=list)
     rounds: list[Round] = field(default_factory=list)
     known: set[tuple[int, tuple[tuple[int, int], ...]]] = field(default_factory=set)
@@ -112,8 +95,9 @@ class Master:
             if count:
                 key = one.crew, v
                 entries.append((self.place_row[key], self.place_sign[key] * count))
-                extra = count - self.certain[one.crew]
-                entries += [(fill.row, fill.worth(extra)) for fill in self.filling.get(v, ())]
+                fillings = self.filling.get(v)
+                if fillings is not None:
+                    entries += fillings.entries(count - self.certain[one.crew])
             entries += self.stop_rows.get((one.crew, v), ())
         if self.load_row is not None:
             spare = self.groups.crews[one.crew].quota - one.load
@@ -123,18 +107,53 @@ class Master:
 
     def fees_of_filling(self, crew: int, v: int, most: int, scaled: Ints) -> Ints:
         """Return what each number of households in a village pays to its filling rows."""
-        extras = [count - self.certain[crew] for count in range(most + 1)]
-        fees = np.zeros(most + 1, dtype=np.int64)
-        for fill in self.filling.get(v, ()):
-            fees -= int(scaled[fill.row]) * np.array([fill.worth(extra) for extra in extras])
+        fillings = self.filling.get(v)
+        if fillings is None:
+            return np.zeros(most + 1, dtype=np.int64)
+        extras = np.arange(most + 1) - self.certain[crew]
+        fees: Ints = -(scaled[fillings.rows] @ fillings.worth(extras))
         return fees
 
     def rows_of_rounds(self) -> set[int]:
         """Return every row that a round can enter."""
         rows = {*self.member_row, *self.place_row.values(), *self.demand.pool_row}
         rows.update(row for entries in self.stop_rows.values() for row, _ in entries)
-        rows.update(fill.row for fills in self.filling.values() for fill in fills)
+        rows.update(row for fillings in self.filling.values() for row in fillings.rows)
         return rows if self.load_row is None else rows | {self.load_row}
+
+    def narrowed(self, low: Ints, high: Ints, rounds: Iterable[Round]) -> Master:
+        """Return the master with other bounds of its demand side, and these rounds only.
+
+        The filling rows are written anew: the narrower the bounds, the more they say.
+
+        Parameters
+        ----------
+        low, high : (first,) int
+            Bounds of the variables that are not rounds.
+        rounds : iterable of Round
+            The rounds it knows.
+        """
+        old, first = self.model, self.first
+        kept = [
+            i
+            for i, (row, column) in enumerate(zip(old.rows, old.columns, strict=True))
+            if column < first and row < self.bare
+        ]
+        model = LinearModel(
+            low.tolist(), high.tolist(), old.row_low[: self.bare], old.row_high[: self.bare],
+            [old.rows[i] for i in kept], [old.columns[i] for i in kept],
+            [old.values[i] for i in kept],
+        )  # fmt: skip
+        filling = add_fillings(model, self.demand, self.groups, self.certain)
+        other = replace(self, model=model, filling=filling, rounds=[], known=set())
+        for one in rounds:
+            other.add(one)
+        return other
+
+    def with_rounds(self, rounds: Iterable[Round]) -> Master:
+        """Return the master with these rounds only."""
+        low, high = self.model.low[: self.first], self.model.high[: self.first]
+        return self.narrowed(np.array(low), np.array(high), rounds)
 
     def travel(self) -> Ints:
         """Return the travel cost of every variable, in metres."""
@@ -204,44 +223,10 @@ def build_master(
                 heads = presence(demand, groups.crews, crew, v)
                 row = model.constrain([(var, -crew.size) for var, _ in heads], -INFINITY, 0)
                 master.stop_rows.setdefault((k, v), []).append((row, 1))
-    _add_fillings(master, loads)
-    master.first = model.size
+    master.first, master.bare = model.size, model.height
+    master.certain = certain_loads(groups, loads)
+    master.filling = add_fillings(model, demand, groups, master.certain)
     return master
-
-
-def _add_fillings(master: Master, loads: Sequence[tuple[int, int]]) -> None:
-    """Add how many rounds a village takes: 26 households are not 8⅔ rounds of three.
-
-    Over a village Σ n · λ = d − u with whole λ and u uncovered. With r = d mod m > 0, rounding
-    gives Σ (r ⌊n/m⌋ + min(n mod m, r)) · λ + u ≥ r ⌈d/m⌉: the residual capacity inequality of
-    Magnanti, Mirchandani and Vachani (1993), an instance of mixed-integer rounding.
-    """
-    model, demand, groups = master.model, master.demand, master.groups
-    crews_in: dict[int, list[int]] = {}
-    for k, crew in enumerate(groups.crews):
-        confined = len(crew.caps) == 1 and not crew.is_paired and not crew.follows
-        master.certain.append(loads[k][0] if confined else 0)
-        for v in crew.caps:
-            crews_in.setdefault(v, []).append(k)
-    for v, crews in sorted(crews_in.items()):
-        steps = demand.steps[v]
-        households = sum(groups.cells[e].size for e in groups.cells_in[v])
-        households += sum(crew.locked.get(v, 0) for crew in groups.crews)
-        households -= sum(master.certain[k] * groups.crews[k].size for k in crews)
-        least = sum(model.low[var] for var in steps)
-        most = sum(model.high[var] for var in steps)
-        for unit in sorted({groups.crews[k].quota for k in crews} - {0, 1}):
-            for uncovered in sorted({least, most}):
-                need = households - uncovered
-                rest = need % unit
-                if need <= 0 or not rest:
-                    continue
-                row = model.row(rest * -(-need // unit), INFINITY)
-                if uncovered < most:
-                    model.row_low[row] += uncovered
-                    for var in steps:
-                        model.put(row, var, 1)
-                master.filling.setdefault(v, []).append(Filling(row, unit, rest))
 
 
 def _add_place(master: Master, k: int, v: int, kept: list[int]) -> None:

@@ -32,7 +32,7 @@ from bangfu_assign.plan import (
 )
 from bangfu_assign.policy import Policy
 
-WORK_PER_SECOND = 0.2
+WORK_PER_SECOND = 0.3
 """Deterministic seconds given for a second of the time limit (one takes about three)."""
 
 

@@ -14,13 +14,15 @@ from bangfu_assign.model.demand import COUNTED
 from bangfu_assign.model.groups import Groups, group
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.later import improve_later
-from bangfu_assign.model.master import build_master
+from bangfu_assign.model.master import Master, build_master
+from bangfu_assign.model.mend import mend
 from bangfu_assign.model.names import name_households
 from bangfu_assign.model.placing import read_placing
 from bangfu_assign.model.relaxation import ceil_bound, matrix, relax, safe_bound
 from bangfu_assign.model.repair import Known, repair
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import Staged, run_stages
+from bangfu_assign.model.start import start_of
 from bangfu_assign.model.travel import Tour, solve_travel
 
 WALK_SHARE = 0.15
@@ -137,13 +139,18 @@ def _hopefully(
     It nearly always exists, and is then its own proof. None if none was found.
     """
     trusted = [name for name in names if name not in SEARCHED]
+    changing = "changes" in names
+    if changing:  # then the last stage leaves a solution, and it is most of a plan
+        trusted = [name for name in trusted if name != names[-1]]
     with clock.keeping(CAREFUL_SHARE):
         staged, loads = _count(instance, names, clock, effort, report, {}, hopeful=trusted)
     if len(staged.stages) < len(names) or not names:
         return None
+    mended = mend(instance, groups, staged, clock, effort) if changing else None
     tour, begin = _travel(
-        instance, groups, staged, loads, clock, effort, report, None, keep_share=CAREFUL_SHARE
-    )
+        instance, groups, staged, loads, clock, effort, report, None,
+        keep_share=CAREFUL_SHARE if mended is None else 0.0, known=mended,
+    )  # fmt: skip
     if tour.values is None:
         return None
     for stage in staged.stages:
@@ -164,7 +171,10 @@ def _carefully(
     staged, loads = _count(instance, names, clock, effort, report, {})
     if staged.values is None:
         return None
-    tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None)
+    mended = mend(instance, groups, staged, clock, effort) if "changes" in names else None
+    tour, begin = _travel(
+        instance, groups, staged, loads, clock, effort, report, None, known=mended
+    )
     if tour.values is None:
         mended = repair(instance, groups, names, tour, clock, effort, known)
         if mended is None:
@@ -215,6 +225,18 @@ def _count(
     return staged, loads
 
 
+def _written(instance: Instance, groups: Groups, master: Master, known: Known) -> Tour | None:
+    """Return a plan as a tour; None unless it keeps every row of the master."""
+    own = master.with_rounds([])
+    values = start_of(instance, groups, own, *known)
+    low, high = np.array(own.model.low), np.array(own.model.high)
+    rows = matrix(own.model) @ values
+    right = (values >= low).all() and (values <= high).all()
+    right &= (rows >= np.array(own.model.row_low)).all()
+    right &= (rows <= np.array(own.model.row_high)).all()
+    return Tour(own, values, int(own.travel() @ values), 0) if right else None
+
+
 def _load_span(staged: Staged, places: Places, size: int) -> tuple[int, int]:
     """Return the fewest and most places a member fills in any solution still possible."""
     least = sum(1 for filling in places if sum(int(staged.low[var]) for var in filling) >= size)
@@ -233,8 +255,12 @@ def _travel(
     incumbent: Tour | None,
     *,
     keep_share: float = 0.0,
+    known: Known | None = None,
 ) -> tuple[Tour, float]:
-    """Solve travel with the stages' values kept; return the tour and when it began."""
+    """Solve travel with the stages' values kept; return the tour and when it began.
+
+    ``known`` is a plan that is thought to have the values; it is an incumbent if it does.
+    """
     begin = clock.seconds
     kept = {stage.name: stage.kept for stage in staged.stages}
     spans = [
@@ -242,6 +268,11 @@ def _travel(
         for crew in groups.crews
     ]
     master = build_master(instance, groups, kept, staged.low, staged.high, spans)
+    if known is not None:
+        incumbent = _written(instance, groups, master, known)
+        if incumbent is not None:  # its rounds supply everything: pricing begins from a plan
+            for one in incumbent.master.rounds:
+                master.add(one)
     tour = solve_travel(
         instance,
         master,

@@ -1,11 +1,14 @@
-"""Travel: price rounds until none pays, then prune, then prove.
+"""Travel: price rounds until none pays, then look through ever wider windows above the bound.
 
 1. Price: a linear program over few rounds; rounds that its duals make worthwhile join it until
    there are none. Its value bounds the travel of every plan.
-2. An incumbent: CP-SAT over the cheapest rounds.
-3. Prune: a round whose price exceeds its crew's cheapest by more than incumbent − bound lies in no
-   better plan. What is left holds every optimum.
-4. Prove: CP-SAT over what is left, starting from the incumbent.
+2. Narrow: take for granted that the travel exceeds the bound by no more than a window. The reduced
+   costs then leave each village few numbers of uncovered households; with those the filling rows
+   say more, and the bound rises. A round whose price exceeds its crew's cheapest by more than what
+   is left of the window lies in no plan of the window.
+3. Search: CP-SAT over the rounds left. A plan found there is the best of all; if there is none, all
+   travel more than the window allows, and the next one is wider.
+4. Where that takes too long: a plan among the cheapest rounds, and its own travel as the window.
 """
 
 from __future__ import annotations
@@ -15,18 +18,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bangfu_assign.model.arrays import Floats, Ints
+from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.instance import Instance
-from bangfu_assign.model.linear import LinearModel
 from bangfu_assign.model.master import Master
-from bangfu_assign.model.program import Program
-from bangfu_assign.model.relaxation import SCALE, ceil_bound, fixings, matrix, safe_bound
-from bangfu_assign.model.rounds import FORBIDDEN, Market, Round, shortcuts_m
+from bangfu_assign.model.pricing import Priced, Pricing, open_markets, price
+from bangfu_assign.model.relaxation import SCALE, ceil_bound, fixings
+from bangfu_assign.model.rounds import Round
 from bangfu_assign.model.search import Effort, search
 
-TAKE_IN = 4
-"""Rounds a crew may add to the linear program at a time."""
+WINDOWS = (0.003, 0.008, 0.02)
+"""Shares of the first bound that a window allows above it."""
+
+WINDOW_ROUNDS = 20_000
+"""Rounds a window may leave to be searched before any plan is known."""
+
+MOST_PASSES = 4
+"""Times a window is narrowed; the bound rises little after the second."""
 
 FIRST_ROUNDS = 4_000
 """Rounds the first incumbent is looked for among; grows while there is none."""
@@ -36,9 +44,6 @@ FIRST_WORK = 3.0
 
 MOST_ROUNDS = 60_000
 """Rounds CP-SAT is given at most; with more left after pruning, optimality is not claimed."""
-
-MOST_PENALTY = 10**9
-"""Metres; if places are still missing at this price, no rounds can supply them."""
 
 Report = Callable[[int | None, int | None], None]
 
@@ -66,90 +71,47 @@ class Tour:
     complete: bool = False
 
 
-class Pricing:
-    """Prices of all rounds of all crews under given duals.
+@dataclass(slots=True, eq=False)
+class Hunt:
+    """The best tour and bound so far; every step improves them.
 
-    Parameters
+    Attributes
     ----------
-    instance : Instance
-        The town.
-    master : Master
-        Rows that the duals belong to.
-    loads : list of (int, int)
-        By crew: fewest and most households of a member.
+    pricing, priced
+        All rounds, and the linear program's bound.
+    best : Tour or None
+        The shortest known.
+    bound : int
+        No plan with the earlier values travels less; metres.
     """
 
-    def __init__(self, instance: Instance, master: Master, loads: list[tuple[int, int]]) -> None:
-        self.master = master
-        shortcuts = shortcuts_m(instance)
-        self.markets = [
-            Market(instance, k, crew, *loads[k], master.needed[k], shortcuts)
-            for k, crew in enumerate(master.groups.crews)
-        ]
-        self._listed = {x.number: x.listed() for x in self.markets if x.is_small}
-        first = master.first
-        self._low = np.array(master.model.low[:first], dtype=np.int64)
-        self._high = np.array(master.model.high[:first], dtype=np.int64)
-        base = LinearModel(row_low=master.model.row_low, row_high=master.model.row_high)
-        base.low, base.high = master.model.low[:first], master.model.high[:first]
-        self._base, self._matrix = base, matrix(master.model)[:, :first]
+    pricing: Pricing
+    priced: Priced
+    best: Tour | None
+    bound: int
+    clock: Clock
+    effort: Effort
+    report: Report
 
-    def known_from_start(self) -> list[Round]:
-        """Return rounds to begin with: all of a small market, the plainest of a large one."""
-        rounds = [one for listed in self._listed.values() for one in listed]
-        for market in self.markets:
-            if not market.is_small:
-                rounds += market.plain()
-        return rounds
+    @property
+    def is_over(self) -> bool:
+        """Whether the best is proven or there is no time for more."""
+        return self.clock.is_over or (self.best is not None and self.best.travel_m <= self.bound)
 
-    def exact(self, duals: Floats) -> Ints:
-        """Return duals in whole numbers, the members' rows left to the rounds' prices."""
-        scaled = np.rint(duals * SCALE).astype(np.int64)
-        scaled[self.master.member_row] = 0
-        return scaled
+    def raise_bound(self, bound: int) -> None:
+        """Take in a bound in metres that holds for every plan."""
+        if self.best is not None:
+            bound = min(bound, self.best.travel_m)
+        self.bound = max(self.bound, bound)
+        self.report(None if self.best is None else self.best.travel_m, self.bound)
 
-    def price(self, one: Round, scaled: Ints) -> int:
-        """Return a round's price."""
-        entries = self.master.entries(one)
-        return SCALE * one.metres - sum(int(scaled[row]) * value for row, value in entries)
-
-    def cheapest(
-        self, market: Market, scaled: Ints, above: int, many: int
-    ) -> tuple[int, list[tuple[int, Round]], int]:
-        """Return a crew's least price, its rounds within ``above`` of it, and how many are left."""
-        master, k = self.master, market.number
-        if k in self._listed:
-            priced = sorted((self.price(one, scaled), one.stops, one) for one in self._listed[k])
-            if not priced:
-                return FORBIDDEN, [], 0
-            least = priced[0][0]
-            return least, [(price, one) for price, _, one in priced if price <= least + above], 0
-        weight = 0 if master.load_row is None else -int(scaled[master.load_row])
-        quota = market.crew.quota
-        burden = [weight * (quota - load) ** 2 for load in range(quota + 1)]
-        return market.cheapest(
-            self._fees(market, scaled), np.array(burden, dtype=np.int64), SCALE, above, many
-        )
-
-    def _fees(self, market: Market, scaled: Ints) -> Ints:
-        """Return what having so many households in a village costs, shape (most + 1, n)."""
-        master, k = self.master, market.number
-        counts = np.arange(market.most + 1)[:, None]
-        villages = market.villages.tolist()
-        gain = [int(scaled[master.place_row[k, v]]) * master.place_sign[k, v] for v in villages]
-        toll = [
-            -sum(int(scaled[row]) * value for row, value in master.stop_rows.get((k, v), ()))
-            for v in villages
-        ]
-        fees: Ints = np.array(toll, dtype=np.int64) - counts * np.array(gain, dtype=np.int64)
-        for i, v in enumerate(villages):
-            fees[:, i] += master.fees_of_filling(k, v, market.most, scaled)
-        return fees
-
-    def base_bound(self, scaled: Ints) -> tuple[int, Ints]:
-        """Return the bound's part without rounds, and the reduced costs of the demand side."""
-        costs = np.zeros(self.master.first, dtype=np.int64)
-        return safe_bound(self._base, self._matrix, costs, scaled / SCALE, self._low, self._high)
+    def take(self, master: Master, values: Ints, *, complete: bool) -> None:
+        """Take in a tour if it is the shortest so far, or knows more rounds than its equal."""
+        travel = int(master.travel() @ values)
+        old = self.best
+        if old is None or travel < old.travel_m or (complete and travel == old.travel_m):
+            self.best = Tour(master, values, travel, 0, complete)
+            self.report(travel, self.bound)
 
 
 def solve_travel(
@@ -178,202 +140,150 @@ def solve_travel(
     keep_share : float
         Share of the time that is given back if no solution is found.
     """
-    pricing = Pricing(instance, master, loads)
+    nothing = incumbent or Tour(master, None, 0, 0)
+    pricing = Pricing(master, open_markets(instance, master, loads))
     if any(market.is_hopeless for market in pricing.markets):
-        return incumbent or Tour(master, None, 0, 0)
+        return nothing
     for one in pricing.known_from_start():
         master.add(one)
     with clock.keeping(keep_share):
-        bound, duals, supplied = _price(pricing, clock, report)
-        if not supplied:
-            return incumbent or Tour(master, None, 0, 0)
-        scaled = pricing.exact(duals)
-        _, reduced = pricing.base_bound(scaled)
-        best = _first_tour(pricing, scaled, clock, effort) or incumbent
-    if best is None or best.values is None:
-        return Tour(master, None, 0, ceil_bound(bound))
-    report(best.travel_m, ceil_bound(bound))
-    if best.travel_m > ceil_bound(bound) and not clock.is_over:
-        best, bound = _prove(pricing, scaled, reduced, bound, best, clock, effort, report)
-    report(best.travel_m, ceil_bound(bound))
+        priced = price(pricing, clock, lambda bound: report(None, bound))
+        if not priced.supplied:
+            return nothing
+        hunt = Hunt(
+            pricing, priced, incumbent, max(0, ceil_bound(priced.bound)), clock, effort, report
+        )
+        _look_through_windows(hunt)
+        if hunt.best is None:
+            _first_tour(hunt)
+    if hunt.best is None:
+        return Tour(master, None, 0, hunt.bound)
+    if not hunt.is_over:
+        _look_below(hunt, hunt.best.travel_m, MOST_ROUNDS)
+    best = hunt.best
+    report(best.travel_m, hunt.bound)
     return Tour(
-        best.master,
-        best.values,
-        best.travel_m,
-        min(ceil_bound(bound), best.travel_m),
-        best.complete,
+        best.master, best.values, best.travel_m, min(hunt.bound, best.travel_m), best.complete
     )
 
 
-def _first_tour(pricing: Pricing, scaled: Ints, clock: Clock, effort: Effort) -> Tour | None:
+def _look_through_windows(hunt: Hunt) -> None:
+    """Search windows until one holds a plan, or one is too wide to be searched as a whole."""
+    first = hunt.bound
+    for share in WINDOWS:
+        if hunt.is_over:
+            return
+        ceiling = first + round(share * first)
+        if hunt.best is not None and hunt.best.travel_m <= ceiling:
+            return
+        if not _look_below(hunt, ceiling, WINDOW_ROUNDS):
+            return
+
+
+def _look_below(hunt: Hunt, ceiling: int, many: int) -> bool:
+    """Look for the best plan that travels at most so far; False if that was too much to do.
+
+    Parameters
+    ----------
+    hunt : Hunt
+        Takes in what is found.
+    ceiling : int
+        Metres. What is concluded within the window holds for all plans up to the ceiling.
+    many : int
+        Most rounds to be searched. If a plan is known, the cheapest of more are still searched for
+        a better one, which proves nothing.
+    """
+    pricing, priced = _narrow(hunt, ceiling)
+    hunt.raise_bound(min(ceil_bound(priced.bound), ceiling + 1))
+    if priced.bound > ceiling * SCALE or hunt.is_over:
+        return True
+    gap = ceiling * SCALE - priced.bound
+    rounds, complete = pricing.cheapest_of_all(priced.scaled, gap, many)
+    if not complete and hunt.best is None:
+        return False
+    low, high = fixings(priced.bound, priced.reduced, pricing.low, pricing.high, ceiling)
+    known = hunt.best
+    if known is not None and known.travel_m > ceiling:
+        known = None
+    window = pricing.master.narrowed(low, high, rounds)
+    hint = None
+    if known is not None and known.values is not None:
+        hint = carry_over(known.master, known.values, window)
+    found = search(
+        window.model,
+        window.travel(),
+        *_bounds(window),
+        hunt.clock,
+        hunt.effort,
+        hint=hint,
+        cutoff=ceiling,
+        on_progress=lambda value, _: hunt.report(value, hunt.bound),
+    )
+    for values in (hint, found.values):
+        if values is not None:
+            hunt.take(window, values, complete=complete)
+    if not complete:
+        return False
+    if found.infeasible:
+        hunt.raise_bound(ceiling + 1)
+        return True
+    if found.bound is not None:
+        hunt.raise_bound(min(found.bound, ceiling + 1))
+    return found.values is not None
+
+
+def _narrow(hunt: Hunt, ceiling: int) -> tuple[Pricing, Priced]:
+    """Return pricing and bound within a window, as narrow as reduced costs make it."""
+    pricing, priced = hunt.pricing, hunt.priced
+    for _ in range(MOST_PASSES):
+        gap = ceiling * SCALE - priced.bound
+        if gap < 0 or hunt.clock.is_over:
+            break
+        low, high = fixings(priced.bound, priced.reduced, pricing.low, pricing.high, ceiling)
+        ranges = [
+            steps
+            for steps in pricing.master.demand.steps
+            if (low[steps] > pricing.low[steps]).any() or (high[steps] < pricing.high[steps]).any()
+        ]
+        if not ranges:
+            break
+        known = pricing.master
+        tighter = pricing.over(known.narrowed(low, high, known.rounds))
+        again = price(tighter, hunt.clock, lambda _: None, ceiling)
+        if again.bound < priced.bound:  # out of time
+            break
+        pricing, priced = tighter, again
+        if not again.supplied:
+            # No rounds supply what the window asks for, so it is empty.
+            priced = Priced((ceiling + 1) * SCALE, again.scaled, again.reduced, supplied=False)
+            break
+    return pricing, priced
+
+
+def _first_tour(hunt: Hunt) -> None:
     """Look for a solution among the cheapest rounds, then among more of them."""
     many = FIRST_ROUNDS
+    pricing, scaled = hunt.pricing, hunt.priced.scaled
     for _ in range(3):
-        if clock.is_over:
-            return None
-        rounds, _ = _cheapest_rounds(pricing, scaled, None, many)
-        model = _with_rounds(pricing.master, rounds)
-        costs = model.travel()
-        work = Effort(effort.workers, effort.seed, min(effort.work, FIRST_WORK))
-        found = search(model.model, costs, *_bounds(model), clock, work)
+        if hunt.clock.is_over:
+            return
+        rounds, _ = pricing.cheapest_of_all(scaled, None, many)
+        model = pricing.master.with_rounds(rounds)
+        effort = Effort(hunt.effort.workers, hunt.effort.seed, min(hunt.effort.work, FIRST_WORK))
+        found = search(model.model, model.travel(), *_bounds(model), hunt.clock, effort)
         if found.values is not None:
-            return Tour(model, found.values, int(costs @ found.values), 0)
+            hunt.take(model, found.values, complete=False)
+            return
         many *= 3
-    return None
-
-
-def _prove(
-    pricing: Pricing,
-    scaled: Ints,
-    reduced: Ints,
-    bound: int,
-    best: Tour,
-    clock: Clock,
-    effort: Effort,
-    report: Report,
-) -> tuple[Tour, int]:
-    """Search all that is left after pruning; return the best tour and the bound, scaled."""
-    values = best.values
-    if values is None:
-        raise AssertionError("there is nothing to prove without an incumbent")
-    gap = best.travel_m * SCALE - bound
-    rounds, complete = _cheapest_rounds(pricing, scaled, gap, MOST_ROUNDS)
-    pruned = _with_rounds(pricing.master, rounds)
-    hint = _carry_over(best.master, values, pruned)
-    low, high = _bounds(pruned)
-    first = pruned.first
-    low[:first], high[:first] = fixings(bound, reduced, low[:first], high[:first], best.travel_m)
-    costs = pruned.travel()
-    found = search(
-        pruned.model,
-        costs,
-        low,
-        high,
-        clock,
-        effort,
-        hint=hint,
-        on_progress=lambda value, _: report(value, ceil_bound(bound)),
-    )
-    values, travel = hint, best.travel_m
-    if found.values is not None and int(costs @ found.values) < travel:
-        values, travel = found.values, int(costs @ found.values)
-    if complete and found.bound is not None:
-        bound = max(bound, min(found.bound, travel) * SCALE)
-    return Tour(pruned, values, travel, 0, complete), bound
-
-
-def _price(pricing: Pricing, clock: Clock, report: Report) -> tuple[int, Floats, bool]:
-    """Price rounds in until none pays.
-
-    Returns
-    -------
-    bound : int
-        Best bound, scaled.
-    duals : (m,) float
-        Duals that give it.
-    supplied : bool
-        False if rounds cannot supply what the earlier values ask for.
-    """
-    master = pricing.master
-    dearest = max((one.metres for one in master.rounds), default=0)
-    penalty = 10 * dearest + 1_000_000
-    program = Program(master, penalty)
-    best: int | None = None
-    best_duals = np.zeros(master.model.height)
-    missing = 0.0
-    while True:
-        solved = program.solve(max(clock.remaining, 0.1))
-        if solved is None:
-            break
-        _, duals, missing = solved
-        scaled = pricing.exact(duals)
-        bound, _ = pricing.base_bound(scaled)
-        new = 0
-        for market in pricing.markets:
-            least, priced, _ = pricing.cheapest(market, scaled, FORBIDDEN // 4, TAKE_IN)
-            bound += market.crew.size * least
-            own = int(np.rint(duals[master.member_row[market.number]] * SCALE))
-            new += sum(master.add(one) for price, one in priced if price < own)
-        if best is None or bound > best:
-            best, best_duals = bound, duals
-            report(None, ceil_bound(bound))
-        if clock.is_over:
-            break
-        if new == 0:
-            if missing <= 1e-6 or penalty > MOST_PENALTY:
-                break
-            penalty *= 30
-            program.charge(penalty)
-        program.take_in()
-    if best is None:
-        return 0, best_duals, True
-    return best, best_duals, missing <= 1e-6 or clock.is_over
-
-
-def _cheapest_rounds(
-    pricing: Pricing, scaled: Ints, gap: int | None, many: int
-) -> tuple[list[Round], bool]:
-    """Return rounds within a gap of their crew's cheapest, and whether these are all of them.
-
-    Without a gap, the cheapest ones of all crews together.
-    """
-    excess: list[tuple[int, int, tuple[tuple[int, int], ...], Round]] = []
-    complete = True
-    most = many if gap is not None else max(many // 40, 20)
-    for market in pricing.markets:
-        least, priced, left_out = pricing.cheapest(
-            market, scaled, FORBIDDEN // 4 if gap is None else gap, most
-        )
-        complete &= left_out == 0
-        excess += [(price - least, one.crew, one.stops, one) for price, one in priced]
-    excess.sort(key=lambda item: item[:3])
-    complete &= len(excess) <= many
-    rounds = [item[3] for item in excess[:many]]
-    return rounds, complete
-
-
-def _with_rounds(master: Master, rounds: list[Round]) -> Master:
-    """Return the master with these rounds instead of those it knows."""
-    first = master.first
-    old = master.model
-    kept = [i for i, column in enumerate(old.columns) if column < first]
-    model = LinearModel(
-        old.low[:first],
-        old.high[:first],
-        list(old.row_low),
-        list(old.row_high),
-        [old.rows[i] for i in kept],
-        [old.columns[i] for i in kept],
-        [old.values[i] for i in kept],
-    )
-    other = Master(
-        model,
-        master.demand,
-        master.groups,
-        master.member_row,
-        master.place_row,
-        master.place_sign,
-        master.stop_rows,
-        master.needed,
-        load_row=master.load_row,
-        through=master.through,
-        parts=master.parts,
-        filling=master.filling,
-        certain=master.certain,
-        first=first,
-    )
-    for one in rounds:
-        other.add(one)
-    return other
 
 
 def _bounds(master: Master) -> tuple[Ints, Ints]:
     return np.array(master.model.low, dtype=np.int64), np.array(master.model.high, dtype=np.int64)
 
 
-def _carry_over(old: Master, values: Ints, new: Master) -> Ints:
+def carry_over(old: Master, values: Ints, new: Master) -> Ints:
     """Return a solution of one master in the variables of another, which learns its rounds."""
-    used = [
+    used: list[tuple[Round, int]] = [
         (one, int(count))
         for one, count in zip(old.rounds, values[old.first :], strict=True)
         if count

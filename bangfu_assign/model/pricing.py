@@ -1,0 +1,212 @@
+"""Pricing: which rounds are worthwhile under the current duals, and what that bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from bangfu_assign.model.arrays import Floats, Ints
+from bangfu_assign.model.clock import Clock
+from bangfu_assign.model.instance import Instance
+from bangfu_assign.model.linear import LinearModel
+from bangfu_assign.model.master import Master
+from bangfu_assign.model.program import Program
+from bangfu_assign.model.relaxation import SCALE, ceil_bound, matrix, safe_bound
+from bangfu_assign.model.rounds import FORBIDDEN, Market, Round, shortcuts_m
+
+TAKE_IN = 4
+"""Rounds a crew may add to the linear program at a time."""
+
+MOST_PENALTY = 10**9
+"""Metres; if places are still missing at this price, no rounds can supply them."""
+
+
+class Pricing:
+    """Prices of all rounds of all crews under given duals.
+
+    Parameters
+    ----------
+    master : Master
+        Rows that the duals belong to.
+    markets : list of Market
+        By crew.
+    """
+
+    def __init__(self, master: Master, markets: list[Market]) -> None:
+        self.master, self.markets = master, markets
+        self._listed = {x.number: x.listed() for x in markets if x.is_small}
+        first = master.first
+        self.low = np.array(master.model.low[:first], dtype=np.int64)
+        self.high = np.array(master.model.high[:first], dtype=np.int64)
+        base = LinearModel(row_low=master.model.row_low, row_high=master.model.row_high)
+        base.low, base.high = master.model.low[:first], master.model.high[:first]
+        self._base, self._matrix = base, matrix(master.model)[:, :first]
+
+    def over(self, master: Master) -> Pricing:
+        """Return the pricing of the same rounds over another master."""
+        return Pricing(master, self.markets)
+
+    def known_from_start(self) -> list[Round]:
+        """Return rounds to begin with: all of a small market, the plainest of a large one."""
+        rounds = [one for listed in self._listed.values() for one in listed]
+        for market in self.markets:
+            if not market.is_small:
+                rounds += market.plain()
+        return rounds
+
+    def exact(self, duals: Floats) -> Ints:
+        """Return duals in whole numbers, the members' rows left to the rounds' prices."""
+        scaled = np.rint(duals * SCALE).astype(np.int64)
+        scaled[self.master.member_row] = 0
+        return scaled
+
+    def price(self, one: Round, scaled: Ints) -> int:
+        """Return a round's price."""
+        entries = self.master.entries(one)
+        return SCALE * one.metres - sum(int(scaled[row]) * value for row, value in entries)
+
+    def cheapest(
+        self, market: Market, scaled: Ints, above: int, many: int
+    ) -> tuple[int, list[tuple[int, Round]], int]:
+        """Return a crew's least price, its rounds within ``above`` of it, and how many are left."""
+        master, k = self.master, market.number
+        if k in self._listed:
+            priced = sorted((self.price(one, scaled), one.stops, one) for one in self._listed[k])
+            if not priced:
+                return FORBIDDEN, [], 0
+            least = priced[0][0]
+            return least, [(price, one) for price, _, one in priced if price <= least + above], 0
+        weight = 0 if master.load_row is None else -int(scaled[master.load_row])
+        quota = market.crew.quota
+        burden = [weight * (quota - load) ** 2 for load in range(quota + 1)]
+        return market.cheapest(
+            self._fees(market, scaled), np.array(burden, dtype=np.int64), SCALE, above, many
+        )
+
+    def cheapest_of_all(self, scaled: Ints, gap: int | None, many: int) -> tuple[list[Round], bool]:
+        """Return rounds within a gap of their crew's cheapest, and whether these are all of them.
+
+        Without a gap, the cheapest ones of all crews together.
+        """
+        excess: list[tuple[int, int, tuple[tuple[int, int], ...], Round]] = []
+        complete = True
+        most = many if gap is not None else max(many // 40, 20)
+        for market in self.markets:
+            least, priced, left_out = self.cheapest(
+                market, scaled, FORBIDDEN // 4 if gap is None else gap, most
+            )
+            complete &= left_out == 0
+            excess += [(price - least, one.crew, one.stops, one) for price, one in priced]
+        excess.sort(key=lambda item: item[:3])
+        complete &= len(excess) <= many
+        return [item[3] for item in excess[:many]], complete
+
+    def _fees(self, market: Market, scaled: Ints) -> Ints:
+        """Return what having so many households in a village costs, shape (most + 1, n)."""
+        master, k = self.master, market.number
+        counts = np.arange(market.most + 1)[:, None]
+        villages = market.villages.tolist()
+        gain = [int(scaled[master.place_row[k, v]]) * master.place_sign[k, v] for v in villages]
+        toll = [
+            -sum(int(scaled[row]) * value for row, value in master.stop_rows.get((k, v), ()))
+            for v in villages
+        ]
+        fees: Ints = np.array(toll, dtype=np.int64) - counts * np.array(gain, dtype=np.int64)
+        for i, v in enumerate(villages):
+            fees[:, i] += master.fees_of_filling(k, v, market.most, scaled)
+        return fees
+
+    def base_bound(self, scaled: Ints) -> tuple[int, Ints]:
+        """Return the bound's part without rounds, and the reduced costs of the demand side."""
+        costs = np.zeros(self.master.first, dtype=np.int64)
+        return safe_bound(self._base, self._matrix, costs, scaled / SCALE, self.low, self.high)
+
+
+def open_markets(instance: Instance, master: Master, loads: list[tuple[int, int]]) -> list[Market]:
+    """Return every crew's rounds, with fewest and most households of a member by crew."""
+    shortcuts = shortcuts_m(instance)
+    return [
+        Market(instance, k, crew, *loads[k], master.needed[k], shortcuts)
+        for k, crew in enumerate(master.groups.crews)
+    ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Priced:
+    """What pricing rounds until none pays has shown.
+
+    Attributes
+    ----------
+    bound : int
+        No plan within the master's bounds travels less; metres times `SCALE`.
+    scaled : (m,) int
+        Duals that show it, times `SCALE`.
+    reduced : (first,) int
+        Reduced costs of the demand side, times `SCALE`.
+    supplied : bool
+        False if no rounds can supply what the rows ask for.
+    """
+
+    bound: int
+    scaled: Ints
+    reduced: Ints
+    supplied: bool
+
+
+def price(
+    pricing: Pricing,
+    clock: Clock,
+    report: Callable[[int], None],
+    ceiling: int | None = None,
+) -> Priced:
+    """Price rounds into the linear program until none pays.
+
+    Parameters
+    ----------
+    pricing : Pricing
+        Over a master with some rounds; it learns others.
+    clock : Clock
+        The bound so far is returned when time is over.
+    report : callable
+        Is given every better bound, in metres.
+    ceiling : int, optional
+        Metres; stop as soon as the bound exceeds it.
+    """
+    master = pricing.master
+    dearest = max((one.metres for one in master.rounds), default=0)
+    penalty = 10 * dearest + 1_000_000
+    program = Program(master, penalty)
+    best: int | None = None
+    best_duals = np.zeros(master.model.height)
+    missing = 0.0
+    while True:
+        solved = program.solve(max(clock.remaining, 0.1))
+        if solved is None:
+            break
+        _, duals, missing = solved
+        scaled = pricing.exact(duals)
+        bound, _ = pricing.base_bound(scaled)
+        new = 0
+        for market in pricing.markets:
+            least, priced, _ = pricing.cheapest(market, scaled, FORBIDDEN // 4, TAKE_IN)
+            bound += market.crew.size * least
+            own = int(np.rint(duals[master.member_row[market.number]] * SCALE))
+            new += sum(master.add(one) for price, one in priced if price < own)
+        if best is None or bound > best:
+            best, best_duals = bound, duals
+            report(ceil_bound(bound))
+        if clock.is_over or (ceiling is not None and best > ceiling * SCALE):
+            break
+        if new == 0:
+            if missing <= 1e-6 or penalty > MOST_PENALTY:
+                break
+            penalty *= 30
+            program.charge(penalty)
+        program.take_in()
+    scaled = pricing.exact(best_duals)
+    _, reduced = pricing.base_bound(scaled)
+    if best is None:
+        return Priced(0, scaled, reduced, supplied=True)
+    return Priced(best, scaled, reduced, supplied=missing <= 1e-6 or clock.is_over)
