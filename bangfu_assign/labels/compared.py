@@ -1,7 +1,8 @@
 """Words of a comparison of variants."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "title": ("{area}{year}结对帮扶方案比较", "{area} {year}: variants of the plan compared"),
+    "title": ("{area}{year}年度结对帮扶方案比较", "{area} {year}: variants of the plan compared"),
+    "title_of_area": ("{area}结对帮扶方案比较", "{area}: variants of the plan compared"),
     "title_plain": ("结对帮扶方案比较", "Variants of the plan compared"),
     "base_name": ("现行政策", "policy as it is"),
     "ending_optimal": ("已证明最优", "proven optimal"),

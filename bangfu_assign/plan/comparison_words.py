@@ -29,8 +29,9 @@ def title(comparison: Comparison, lang: Lang = "zh") -> str:
     for outcome in comparison.outcomes:
         if outcome.plan is not None and outcome.plan.policy.plan.area:
             plan = outcome.plan.policy.plan
-            year = "" if plan.year is None else plan.year
-            return say("title", lang, area=display(plan.area), year=year)
+            if plan.year is None:
+                return say("title_of_area", lang, area=display(plan.area))
+            return say("title", lang, area=display(plan.area), year=plan.year)
     return say("title_plain", lang)
 
 

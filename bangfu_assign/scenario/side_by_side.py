@@ -56,7 +56,8 @@ def compare(
     base : str, optional
         The one the others are compared with: ``base`` if there is one of this name, else the first.
     time_limit_s : float
-        Seconds of search for each, counted in the solver's own reproducible work: the same plans
+        Seconds of search for each (three times as many again if not even the first objective was
+        proven), counted in the solver's own reproducible work: the same plans
         come out however many cores there are and however busy they are. The wall clock ends a
         search only when it takes many times as long.
     cores : int, optional

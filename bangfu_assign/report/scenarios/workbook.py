@@ -104,7 +104,7 @@ def _overview(book: Book, comparison: Comparison) -> None:
         row += 1
         lines = 1
         for place, value in enumerate(cells):
-            wraps = place in (0, _LAST)
+            wraps = place in (0, 1, _LAST)
             look: dict[str, Any] = {"text_wrap": True, "indent": 1} if wraps else {}
             if isinstance(value, int | float):
                 look = {
