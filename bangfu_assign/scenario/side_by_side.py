@@ -131,7 +131,7 @@ def compare(
         solve,
         jobs,
         cores=cores or available_cores(),
-        limit_s=2 * (_PATIENCE * time_limit_s + _SLACK_S),
+        limit_s=3 * (_PATIENCE * time_limit_s + _SLACK_S),
         tell=told,
         done=done,
     )
