@@ -1,9 +1,10 @@
 """The town as one linear program: places flow from cadres to households, pairings included.
 
-Cadres who are open to the same households, and follow the same leaders, are one class; households
-open to the same cadres, and equally needy, one cell. Which village a leader hooks is a variable
-like any other; ``max_villages`` is left aside, and so is that nobody can be divided. The optimum is
-therefore no more than any plan's worth.
+Cadres who are open to the same households, and follow the same leaders, are one class; those who
+cannot keep all of last year's households are a class each. Households open to the same cadres, and
+equally needy, are one cell. Which village a leader hooks is a variable like any other;
+``max_villages`` is left aside, and so is that nobody can be divided. The optimum is therefore no
+more than any plan's worth.
 """
 
 from __future__ import annotations
@@ -109,7 +110,17 @@ def town_program(
     """
     roster, rows = pairs.roster, Rows()
     tied = [tuple(leader.id for leader in followed(roster, helper)) for helper in pairs.helpers]
-    class_of = _numbers(list(zip(network.kind_of.tolist(), tied, strict=True)))
+    crowded = _crowded(pairs, kept)
+    class_of = _numbers(
+        list(
+            zip(
+                network.kind_of.tolist(),
+                tied,
+                [c if c in crowded else -1 for c in range(len(tied))],
+                strict=True,
+            )
+        )
+    )
     villages = roster.village_of
     cell_of = _numbers(
         list(zip(network.cell_of.tolist(), weight.tolist(), villages.tolist(), strict=True))
@@ -166,6 +177,18 @@ def _able_to_keep(pairs: OpenPairs, class_of: Ints, kept: dict[int, int]) -> dic
         k = int(class_of[c])
         able[k] = able.get(k, 0) + most_kept(pairs, homes, int(pairs.quota[c]))
     return able
+
+
+def _crowded(pairs: OpenPairs, kept: dict[int, int]) -> set[int]:
+    """Return the cadres who cannot keep all of last year's households.
+
+    In a class with others, places of these would seem to be left for them.
+    """
+    theirs: dict[int, list[int]] = {}
+    for home, c in kept.items():
+        theirs.setdefault(c, []).append(home)
+    quota = pairs.quota
+    return {c for c, homes in theirs.items() if most_kept(pairs, homes, int(quota[c])) < len(homes)}
 
 
 def most_kept(pairs: OpenPairs, homes: Iterable[int], places: int) -> int:
