@@ -75,6 +75,7 @@ def notice(
         villages=villages,
         template=template,
         progress=tell,
+        lang=lang,
     )
     screen.complain_of([*written.problems, *made.notes], lang)
     kinds = sorted({Path(file).suffix[1:] for file in made.files})

@@ -33,7 +33,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "对名单有异议的，请以来访、来电或书面形式向{office}反映。反映情况应当实事求是，并留下真实姓名和联系方式，以便核实和答复。",
         "Objections may be brought to {office} in person, by telephone or in writing, with name and address.",
     ),
-    "office": ("{area}人民政府", "the government of {area}"),
     "this_office": ("本单位", "this office"),
     "address": ("受理地址：{address}", "Address: {address}"),
     "phone": ("监督电话：{phone}", "Telephone: {phone}"),
@@ -52,7 +51,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "post": ("单位及职务", "Unit and position"),
     "whole_town": ("全镇", "whole_town"),
     "sheet_title": ("公示", "Notice"),
-    "page": ("— {page} —", "— {page} —"),
     # problems
     "private": (
         "户“{household}”公示的“{column}”里含有身份证号或电话，不得公示；请在名册中改正后再生成",

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bangfu_assign import labels
 from bangfu_assign.errors import FactsError, PlanError, PolicyError, Problem, Severity, UsageError
+from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
 from bangfu_assign.report.atomic import check_target, publish
 from bangfu_assign.report.manifest import is_untouched
@@ -59,6 +61,7 @@ def write_notices(
     template: str | Path | None = None,
     system_fonts: bool = True,
     progress: Callable[[int, int, str], None] | None = None,
+    lang: Lang = "zh",
 ) -> Published:
     """Write the public notices of a plan: one per village, and one of the town.
 
@@ -79,6 +82,8 @@ def write_notices(
         Whether the PDF may use installed typefaces; False gives the same bytes on every machine.
     progress : callable, optional
         Called with the number of sheets done, of all, and the name of the next.
+    lang : {"zh", "en"}
+        Of words inside error messages; the sheets are Chinese.
 
     Returns
     -------
@@ -122,7 +127,7 @@ def write_notices(
                 place.write_bytes(_make(kind, sheet, own, printer))
                 written.append(place.relative_to(folder).as_posix())
         all_sheets = [make_sheet(plan, "", "", everybody), *sheets.values()]
-        _check(plan, all_sheets, public, Path(out) / PUBLIC)
+        _check(plan, all_sheets, public, Path(out) / PUBLIC, lang)
         if "docx" in wanted and own is None:
             from bangfu_assign.report.notice.word_template import template_for  # noqa: PLC0415
 
@@ -207,7 +212,7 @@ def _clear(public: Path, stems: Iterable[str] | None) -> None:
                 (public / kind / f"{stem}.{kind}").unlink(missing_ok=True)
 
 
-def _check(plan: Plan, sheets: Iterable[Sheet], public: Path, before: Path) -> None:
+def _check(plan: Plan, sheets: Iterable[Sheet], public: Path, before: Path, lang: Lang) -> None:
     """Look through all that will be public, also what somebody put into the folder by hand."""
     shown = {text for sheet in sheets for text in sheet.texts()}
     shown |= {line(household) for household in plan.case.households["household_id"]}
@@ -220,8 +225,8 @@ def _check(plan: Plan, sheets: Iterable[Sheet], public: Path, before: Path) -> N
         if path.is_file() and path.relative_to(before) not in made
     ]
     found = [
-        *_leaks(scan(files, secrets), public, "leak"),
-        *_leaks(scan(_kept(before.parent, beside), secrets), before, "leak_beside"),
+        *_leaks(scan(files, secrets), public, "leak", lang),
+        *_leaks(scan(_kept(before.parent, beside), secrets), before, "leak_beside", lang),
     ]
     if found:
         raise PlanError(found)
@@ -233,10 +238,10 @@ def _kept(out: Path, files: list[Path]) -> list[Path]:
     return [path for path in files if not is_untouched(out, path)]
 
 
-def _leaks(found: Iterable[Leak], root: Path, code: str) -> Iterator[Problem]:
+def _leaks(found: Iterable[Leak], root: Path, code: str, lang: Lang) -> Iterator[Problem]:
     for leak in found:
         name = f"{PUBLIC}/{leak.path.relative_to(root).as_posix()}"
-        params = {"kind": say(f"kind_{leak.kind}"), "count": leak.count}
+        params = {"kind": labels.text(f"notice.kind_{leak.kind}", lang), "count": leak.count}
         yield Problem(f"notice.{code}", name, params=params)
 
 
