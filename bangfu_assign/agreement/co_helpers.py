@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from bangfu_assign.facts.case import Case
@@ -96,12 +95,9 @@ def _households(case: Case, policy: Policy, assignments: pd.DataFrame | None) ->
     if assignments is not None:
         covered = set(assignments.loc[assignments["cadre_id"].fillna("") != "", "household_id"])
     weights = [
-        policy.need_weight(
-            None if pd.isna(need) else int(need), None if np.isnan(income) else float(income)
-        )
-        + (0 if household in covered else FIRST)
-        for household, need, income in zip(
-            table["household_id"], table["need"], table["income_yuan"], strict=True
+        weight + (0 if household in covered else FIRST)
+        for household, weight in zip(
+            table["household_id"].tolist(), policy.need_weights(table), strict=True
         )
     ]
     return table.assign(need=pd.Series(weights, index=table.index, dtype="Int64"))

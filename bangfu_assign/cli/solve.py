@@ -50,6 +50,7 @@ def solve(
     require_case(case)
     from bangfu_assign import workflow
     from bangfu_assign.facts import read_case
+    from bangfu_assign.plan.remembered import remembering
     from bangfu_assign.policy import read_policy_with_notes
     from bangfu_assign.report.atomic import check_target
     from bangfu_assign.report.summary import to_text
@@ -82,8 +83,9 @@ def solve(
         )
     if lock_edits is not None:
         plan = replace(plan, records={**plan.records, "locks": facts.locks})
-    write_plan(plan, out, lang=lang, figures=figures)
-    screen.say(to_text(plan, lang))
+    with remembering():
+        write_plan(plan, out, lang=lang, figures=figures)
+        screen.say(to_text(plan, lang))
     uncovered = len(plan.uncovered)
     verdict = "cli.uncovered_line" if uncovered else "cli.all_covered"
     screen.say(labels.text(verdict, lang, count=f"{uncovered:,}"))

@@ -173,7 +173,7 @@ def _projects(
     planned, places = case.planned(), project_places(case)
     metres = to_projects_m(case, policy, distances)
     incomes = planned["income_yuan"].to_numpy(dtype=np.float64)
-    weight = _weights(plan)
+    weight = np.array(policy.need_weights(planned), dtype=np.int64)
     ids = case.projects["project_id"].tolist()
     open_to = open_to_work(case, metres)
     before, lost = _before(planned["household_id"].tolist(), ids, keep or {}, open_to)
@@ -222,19 +222,6 @@ def _before(
         else:
             lost += 1
     return before, lost
-
-
-def _weights(plan: Plan) -> Ints:
-    planned = plan.case.planned()
-    return np.array(
-        [
-            plan.policy.need_weight(
-                None if pd.isna(need) else int(need), None if pd.isna(income) else float(income)
-            )
-            for need, income in zip(planned["need"], planned["income_yuan"], strict=True)
-        ],
-        dtype=np.int64,
-    )
 
 
 def _joined(

@@ -6,11 +6,14 @@ The helper (帮扶人) is whoever helps day to day: the party cadre or a co-help
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from bangfu_assign.plan.plan import Plan
+from bangfu_assign.plan.remembered import remembered
 
 PLACEMENTS = {
     "helper": ("cadre_id", "co_helper_id"),
@@ -22,6 +25,7 @@ PLACEMENTS = {
 _COLUMNS = ("cadre_id", "co_helper_id", "project_id")
 
 
+@remembered
 def placements(plan: Plan) -> pd.DataFrame:
     """Return every planned household, sorted by id, with its three placements.
 
@@ -39,14 +43,14 @@ def placements(plan: Plan) -> pd.DataFrame:
     )
     for column in _COLUMNS:
         table[column] = _found(plan.assignments, column, ids)
-    table["missing"] = [
-        tuple(
-            name
-            for name, columns in PLACEMENTS.items()
-            if not any(filled[column] for column in columns)
-        )
-        for filled in table[list(_COLUMNS)].to_dict("records")
-    ]
+    lacking = np.array(
+        [
+            table[list(columns)].eq("").all(axis="columns").to_numpy()
+            for columns in PLACEMENTS.values()
+        ]
+    )
+    names = list(PLACEMENTS)
+    table["missing"] = [tuple(compress(names, lacks)) for lacks in lacking.T.tolist()]
     table["project_reason"] = _found(plan.without_project, "reason", ids)
     table["explanation"] = _found(plan.without_project, "explanation", ids)
     return table
@@ -54,7 +58,7 @@ def placements(plan: Plan) -> pd.DataFrame:
 
 def _found(table: pd.DataFrame, column: str, households: list[str]) -> pd.Series:
     """Return what a table says of each household in a column, "" if nothing."""
-    cells = dict(zip(table["household_id"], table[column], strict=True))
+    cells = dict(zip(table["household_id"].tolist(), table[column].tolist(), strict=True))
     return pd.Series([cells.get(household, "") for household in households], dtype="str")
 
 

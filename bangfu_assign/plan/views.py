@@ -6,12 +6,16 @@ is the same wherever it is printed.
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from bangfu_assign.plan.plan import Plan
+from bangfu_assign.plan.remembered import remembered
 from bangfu_assign.policy import Rank
 
 
+@remembered
 def by_household(plan: Plan) -> pd.DataFrame:
     """Return every planned household, sorted by id, with its helper.
 
@@ -23,24 +27,15 @@ def by_household(plan: Plan) -> pd.DataFrame:
         (bool: has a party cadre).
     """
     table = plan.case.planned()
-    pairs = plan.assignments
-    layers = {
-        name: dict(zip(pairs["household_id"], pairs[name], strict=True))
-        for name in ("cadre_id", "co_helper_id", "project_id")
-    }
-    same = dict(zip(pairs["household_id"], pairs["kept"], strict=True))
-    filled = {
-        name: pd.Series([found.get(h, "") for h in table["household_id"]], dtype="str")
-        for name, found in layers.items()
-    }
+    ids, paired = table["household_id"].tolist(), plan.assignments["household_id"].tolist()
+    filled = {}
+    for name in ("cadre_id", "co_helper_id", "project_id"):
+        found = dict(zip(paired, plan.assignments[name].tolist(), strict=True))
+        filled[name] = pd.Series([found.get(h, "") for h in ids], dtype="str")
     cadre_id = filled["cadre_id"]
-    kept = pd.Series([bool(same.get(h, False)) for h in table["household_id"]], dtype="bool")
-    weight = [
-        plan.policy.need_weight(
-            None if pd.isna(need) else int(need), None if pd.isna(income) else float(income)
-        )
-        for need, income in zip(table["need"], table["income_yuan"], strict=True)
-    ]
+    same = dict(zip(paired, plan.assignments["kept"].tolist(), strict=True))
+    kept = pd.Series([bool(same.get(h, False)) for h in ids], dtype="bool")
+    weight = plan.policy.need_weights(table)
     return table.assign(
         weight=pd.Series(weight, index=table.index, dtype="int64"),
         **filled,
@@ -49,6 +44,7 @@ def by_household(plan: Plan) -> pd.DataFrame:
     )
 
 
+@remembered
 def by_cadre(plan: Plan) -> pd.DataFrame:
     """Return every cadre, sorted by id, with quota and load.
 
@@ -62,12 +58,13 @@ def by_cadre(plan: Plan) -> pd.DataFrame:
         they lie in, ``village_ids`` and ``paired_ids`` are tuples of ids.
     """
     cadres = plan.case.cadres.sort_values("cadre_id", kind="stable").reset_index(drop=True)
-    ranks = [_rank(plan, word) for word in cadres["rank"]]
+    rank_of = {word: _rank(plan, word) for word in cadres["rank"].unique()}
+    ranks = [rank_of[word] for word in cadres["rank"].tolist()]
     quota = [
         int(own) if not pd.isna(own) else (rank.quota if rank else 0)
-        for rank, own in zip(ranks, cadres["quota"], strict=True)
+        for rank, own in zip(ranks, cadres["quota"].tolist(), strict=True)
     ]
-    seniority = [*plan.policy.ranks, None]  # a rank the policy does not know comes last
+    seniority = {rank.name: place for place, rank in enumerate(plan.policy.ranks)}
     principal = pd.Series([rank is not None and rank.principal for rank in ranks], dtype="bool")
     helped = pd.concat(
         [
@@ -75,9 +72,9 @@ def by_cadre(plan: Plan) -> pd.DataFrame:
             _helped(plan, "co_helper_id", cadres["cadre_id"][~principal]),
         ]
     )
-    load = helped.groupby("cadre_id").size()
-    places = {c: tuple(sorted(set(v))) for c, v in helped.groupby("cadre_id")["village_id"]}
-    paired = {c: tuple(sorted(set(v))) for c, v in plan.pairings.groupby("cadre_id")["village_id"]}
+    load = Counter(helped["cadre_id"].tolist())
+    places = _gathered(helped["cadre_id"], helped["village_id"])
+    paired = _gathered(plan.pairings["cadre_id"], plan.pairings["village_id"])
     ids = cadres["cadre_id"].tolist()
     return pd.DataFrame(
         {
@@ -85,15 +82,19 @@ def by_cadre(plan: Plan) -> pd.DataFrame:
             "name": cadres["name"],
             "rank": [
                 (rank.label or rank.name) if rank else word
-                for rank, word in zip(ranks, cadres["rank"], strict=True)
+                for rank, word in zip(ranks, cadres["rank"].tolist(), strict=True)
             ],
-            "seniority": pd.Series([seniority.index(r) for r in ranks], dtype="int64"),
+            "seniority": pd.Series(
+                # A rank the policy does not know comes last.
+                [len(seniority) if rank is None else seniority[rank.name] for rank in ranks],
+                dtype="int64",
+            ),
             "unit": cadres["unit"],
             "position": cadres["position"],
             "available": cadres["available"],
             "principal": principal,
             "quota": pd.Series(quota, dtype="int64"),
-            "load": pd.Series([int(load.get(c, 0)) for c in ids], dtype="int64"),
+            "load": pd.Series([load[c] for c in ids], dtype="int64"),
             "villages": pd.Series([len(places.get(c, ())) for c in ids], dtype="int64"),
             "village_ids": [places.get(c, ()) for c in ids],
             "paired_ids": [paired.get(c, ()) for c in ids],
@@ -101,6 +102,7 @@ def by_cadre(plan: Plan) -> pd.DataFrame:
     )
 
 
+@remembered
 def by_village(plan: Plan) -> pd.DataFrame:
     """Return every village, sorted by id, with its households and helpers counted.
 
@@ -123,7 +125,7 @@ def by_village(plan: Plan) -> pd.DataFrame:
         heads = table["persons"].fillna(0).astype("int64")
         return ids.map(heads.groupby(table["village"]).sum()).fillna(0).astype("int64")
 
-    paired = {v: tuple(sorted(set(c))) for v, c in plan.pairings.groupby("village_id")["cadre_id"]}
+    paired = _gathered(plan.pairings["village_id"], plan.pairings["cadre_id"])
     helpers = covered.groupby("village")["cadre_id"].nunique()
     return pd.DataFrame(
         {
@@ -148,6 +150,14 @@ def _helped(plan: Plan, column: str, helpers: pd.Series) -> pd.DataFrame:
     """Return cadre and village of the households these cadres have by one column of the plan."""
     pairs = plan.assignments[[column, "village_id"]].set_axis(["cadre_id", "village_id"], axis=1)
     return pairs[pairs["cadre_id"].isin(set(helpers))]
+
+
+def _gathered(keys: pd.Series, cells: pd.Series) -> dict[str, tuple[str, ...]]:
+    """Return the different cells that stand beside each key, sorted."""
+    found: dict[str, set[str]] = {}
+    for key, cell in zip(keys.tolist(), cells.tolist(), strict=True):
+        found.setdefault(key, set()).add(cell)
+    return {key: tuple(sorted(together)) for key, together in found.items()}
 
 
 def _rank(plan: Plan, word: str) -> Rank | None:

@@ -9,11 +9,17 @@ from bangfu_assign.plan.plan import Objective, Plan, Scope
 from bangfu_assign.plan.standards import STATES, standards
 from bangfu_assign.plan.summary import counts, targets
 from bangfu_assign.plan.text import display
+from bangfu_assign.policy import Policy
 
 
 def title(plan: Plan, lang: Lang = "zh") -> str:
     """Return what the plan is called: ``班庄镇2012年度结对帮扶方案``."""
-    area, year = display(plan.policy.plan.area), plan.policy.plan.year
+    return area_title(plan.policy, lang)
+
+
+def area_title(policy: Policy, lang: Lang = "zh") -> str:
+    """Return what a plan under this policy is called."""
+    area, year = display(policy.plan.area), policy.plan.year
     if area and year is not None:
         return labels.text("summary.plan_of", lang, area=area, year=year)
     if area:

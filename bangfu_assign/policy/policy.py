@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
+import numpy as np
+import pandas as pd
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -236,6 +238,15 @@ class Policy(Section):
         if income_yuan * 100 < self.plan.income_standard * 60:
             return 3
         return 2 if income_yuan * 100 < self.plan.income_standard * 80 else 1
+
+    def need_weights(self, households: pd.DataFrame) -> list[int]:
+        """Return the `need_weight` of each row of a table with ``need`` and ``income_yuan``."""
+        need = households["need"].to_numpy(dtype=np.float64, na_value=np.nan)
+        cents = households["income_yuan"].to_numpy(dtype=np.float64) * 100
+        standard = self.plan.income_standard
+        by_income = np.where(cents < standard * 60, 3, np.where(cents < standard * 80, 2, 1))
+        weights: list[int] = np.where(np.isnan(need), by_income, need).astype(np.int64).tolist()
+        return weights
 
     def with_quota(self, **quotas: int) -> Policy:
         """Return the policy with other quotas by rank name: ``policy.with_quota(clerk=4)``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from bangfu_assign import labels
@@ -107,11 +108,12 @@ def aligned(rows: Iterable[Sequence[str]]) -> str:
 
 def width(text: str) -> int:
     """Return how many columns a text takes in a fixed-width font."""
-    return sum(
-        0
-        if unicodedata.combining(c)
-        else 2
-        if unicodedata.east_asian_width(c) in "WF" or c in "“”‘’…—"
-        else 1
-        for c in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    wide = unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—"
+    return 2 if wide else 1

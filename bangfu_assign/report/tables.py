@@ -120,6 +120,8 @@ def _cells(column: pd.Series, *, prose: bool) -> Iterable[str]:
 
 
 def _cell(value: Any, *, prose: bool) -> str:
+    if isinstance(value, str):
+        return guard(display(value) if prose else value)
     if isinstance(value, tuple):
         return guard(";".join(map(str, value)))
     if value is None or pd.isna(value):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
+from bangfu_assign.plan.remembered import remembering
 from bangfu_assign.report.atomic import publish
 from bangfu_assign.report.journeys import Journeys, journeys_of
 from bangfu_assign.report.summary import to_json
@@ -15,6 +16,7 @@ from bangfu_assign.report.tables import write_tables
 Draw = Callable[[Plan, Path, Lang], object]
 
 
+@remembering()
 def write_plan(
     plan: Plan,
     out: str | Path,

@@ -70,15 +70,7 @@ def values_of(ledger: Ledger, before: Mapping[str, str] | None = None) -> dict[s
 
 def need_weights(case: Case, policy: Policy) -> list[int]:
     """Return the weight of need of each planned household, 3 the neediest."""
-    planned = case.planned()
-    return [
-        policy.need_weight(
-            None if pd.isna(need) else int(need), None if pd.isna(income) else float(income)
-        )
-        for need, income in zip(
-            planned["need"].tolist(), planned["income_yuan"].tolist(), strict=True
-        )
-    ]
+    return policy.need_weights(case.planned())
 
 
 def coverage(ledger: Ledger) -> int:

@@ -9,6 +9,7 @@ from bangfu_assign import labels
 from bangfu_assign.errors import PlanError, Problem, Severity
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
+from bangfu_assign.plan.remembered import remembering
 from bangfu_assign.report.atomic import publish
 from bangfu_assign.report.journeys import Journeys, journeys_of
 from bangfu_assign.report.page.internal import PAGE, internal_page
@@ -23,6 +24,7 @@ _COUNTED = ("cadres.csv", "villages.csv")
 """What else changes with the facts."""
 
 
+@remembering()
 def write_report(
     plan: Plan,
     out: str | Path,

@@ -57,14 +57,15 @@ class Book:
             for v, name in zip(villages["village_id"], villages["name"], strict=True)
         }
         households = by_household(plan)
-        order = sorted(
-            range(len(households)),
-            key=lambda i: (
-                households["village"].iloc[i],
-                natural(households["group"].iloc[i]),
-                households["household_id"].iloc[i],
-            ),
+        keys = list(
+            zip(
+                households["village"].tolist(),
+                map(natural, households["group"].tolist()),
+                households["household_id"].tolist(),
+                strict=True,
+            )
         )
+        order = sorted(range(len(keys)), key=keys.__getitem__)
         cadres = by_cadre(plan)
         cadres["idle"] = ~(cadres["available"].astype(bool) & cadres["principal"].astype(bool))
         cadres = cadres.sort_values(["idle", "seniority", "cadre_id"], ignore_index=True)

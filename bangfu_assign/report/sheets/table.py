@@ -178,7 +178,10 @@ def _lines(value: Value, wide: float) -> int:
 
 
 def _width(header: str, values: Sequence[Value], column: Column) -> float:
-    widest = max((_shown(value, column) for value in values if value is not None), default=0)
+    # The same words come again and again in a column: each is measured once.
+    texts = {value[: column.most + 1] for value in values if isinstance(value, str)}
+    figures = [_figure(value, column) for value in values if isinstance(value, (int, float))]
+    widest = max([0, *map(width, texts), *map(len, figures)])
     # A long header goes on in a second line, but no word of it; two more for the filter's arrow.
     word = max(map(width, header.split()))
     half = (width(header) + 1) // 2 + 4
@@ -186,7 +189,5 @@ def _width(header: str, values: Sequence[Value], column: Column) -> float:
     return min(max(widest + 3, heading, column.least), max(column.most, heading))
 
 
-def _shown(value: Value, column: Column) -> int:
-    if isinstance(value, str):
-        return width(value[: column.most + 1])
-    return len(f"{value:,.1f}" if column.number == styles.KM else f"{value:,}")
+def _figure(value: float, column: Column) -> str:
+    return f"{value:,.1f}" if column.number == styles.KM else f"{value:,}"
