@@ -23,6 +23,25 @@ MOST_PENALTY = 10**9
 """Metres; if places are still missing at this price, no rounds can supply them."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cheapest:
+    """Rounds that cost little more than the cheapest of their crew.
+
+    Attributes
+    ----------
+    rounds : list of Round
+        Cheapest first.
+    complete : bool
+        Whether these are all within the gap asked for.
+    reach : int
+        If not, these are all within this one.
+    """
+
+    rounds: list[Round]
+    complete: bool
+    reach: int
+
+
 class Pricing:
     """Prices of all rounds of all crews under given duals.
 
@@ -85,23 +104,25 @@ class Pricing:
             self._fees(market, scaled), np.array(burden, dtype=np.int64), SCALE, above, many
         )
 
-    def cheapest_of_all(self, scaled: Ints, gap: int | None, many: int) -> tuple[list[Round], bool]:
-        """Return rounds within a gap of their crew's cheapest, and whether these are all of them.
-
-        Without a gap, the cheapest ones of all crews together.
-        """
+    def cheapest_of_all(self, scaled: Ints, gap: int | None, many: int) -> Cheapest:
+        """Return rounds within a gap of their crew's cheapest, or the cheapest of all crews."""
         excess: list[tuple[int, int, tuple[tuple[int, int], ...], Round]] = []
-        complete = True
+        reach = FORBIDDEN
         most = many if gap is not None else max(many // 40, 20)
         for market in self.markets:
             least, priced, left_out = self.cheapest(
                 market, scaled, FORBIDDEN // 4 if gap is None else gap, most
             )
-            complete &= left_out == 0
             excess += [(price - least, one.crew, one.stops, one) for price, one in priced]
+            if left_out:
+                reach = min(reach, priced[-1][0] - least - 1)
         excess.sort(key=lambda item: item[:3])
-        complete &= len(excess) <= many
-        return [item[3] for item in excess[:many]], complete
+        if len(excess) > many:
+            reach = min(reach, excess[many][0] - 1)
+        complete = reach == FORBIDDEN
+        if not complete and gap is not None:
+            excess = [item for item in excess if item[0] <= reach]
+        return Cheapest([item[3] for item in excess[:many]], complete, reach)
 
     def _fees(self, market: Market, scaled: Ints) -> Ints:
         """Return what having so many households in a village costs, shape (most + 1, n)."""

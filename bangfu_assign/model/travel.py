@@ -1,20 +1,19 @@
-"""Travel: price rounds until none pays, then look through ever wider windows above the bound.
+"""Travel: price rounds until none pays, find a tour among the cheapest, and prove it.
 
 1. Price: a linear program over few rounds; rounds that its duals make worthwhile join it until
    there are none. Its value bounds the travel of every plan.
-2. Narrow: take for granted that the travel exceeds the bound by no more than a window. The reduced
-   costs then leave each village few numbers of uncovered households; with those the filling rows
-   say more, and the bound rises. A round whose price exceeds its crew's cheapest by more than what
-   is left of the window lies in no plan of the window.
-3. Search: CP-SAT over the rounds left. A plan found there is the best of all; if there is none, all
-   travel more than the window allows, and the next one is wider.
-4. Where that takes too long: a plan among the cheapest rounds, and its own travel as the window.
+2. Find: the best tour over the cheapest rounds. It is nearly always the best of all.
+3. Narrow: a better plan travels less than that tour. Within this window the reduced costs leave
+   each village few numbers of uncovered households; with those the filling rows say more, the bound
+   rises, and the window is narrowed again.
+4. Prove: a round whose price exceeds its crew's cheapest by more than the window lies in no better
+   plan. CP-SAT over what is left finds a better tour or shows that there is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,28 +21,29 @@ from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.master import Master
+from bangfu_assign.model.mixed import find_whole
 from bangfu_assign.model.pricing import Priced, Pricing, open_markets, price
 from bangfu_assign.model.relaxation import SCALE, ceil_bound, fixings
 from bangfu_assign.model.rounds import Round
 from bangfu_assign.model.search import Effort, search
 
-WINDOWS = (0.003, 0.008, 0.02)
-"""Shares of the first bound that a window allows above it."""
-
-WINDOW_ROUNDS = 20_000
-"""Rounds a window may leave to be searched before any plan is known."""
-
 MOST_PASSES = 4
 """Times a window is narrowed; the bound rises little after the second."""
 
-FIRST_ROUNDS = 4_000
-"""Rounds the first incumbent is looked for among; grows while there is none."""
+FIRST_ROUNDS = 1_500
+"""Rounds the first tour is looked for among; more while there is none."""
+
+FIRST_NODES = 20
+"""Branches at most for the first tour: it is often found at the root."""
 
 FIRST_WORK = 3.0
-"""Deterministic seconds for the first incumbent."""
+"""Deterministic seconds for the first tour where that finds none."""
 
-MOST_ROUNDS = 60_000
-"""Rounds CP-SAT is given at most; with more left after pruning, optimality is not claimed."""
+MOST_ROUNDS = (30_000, 60_000, 120_000)
+"""Rounds CP-SAT is given at most, then more, while there is time; less shows less than optimality."""
+
+WIDE = 0.002
+"""Share of the bound that the first tour may exceed it by before a longer look is taken."""
 
 Report = Callable[[int | None, int | None], None]
 
@@ -153,13 +153,14 @@ def solve_travel(
         hunt = Hunt(
             pricing, priced, incumbent, max(0, ceil_bound(priced.bound)), clock, effort, report
         )
-        _look_through_windows(hunt)
-        if hunt.best is None:
-            _first_tour(hunt)
+        _first_tour(hunt)
     if hunt.best is None:
         return Tour(master, None, 0, hunt.bound)
-    if not hunt.is_over:
-        _look_below(hunt, hunt.best.travel_m, MOST_ROUNDS)
+    hunt.raise_bound(hunt.bound)
+    for many in MOST_ROUNDS:
+        if hunt.is_over or hunt.best.complete:
+            break
+        _prove(hunt, hunt.best, many)
     best = hunt.best
     report(best.travel_m, hunt.bound)
     return Tour(
@@ -167,69 +168,58 @@ def solve_travel(
     )
 
 
-def _look_through_windows(hunt: Hunt) -> None:
-    """Search windows until one holds a plan, or one is too wide to be searched as a whole."""
-    first = hunt.bound
-    for share in WINDOWS:
-        if hunt.is_over:
+def _first_tour(hunt: Hunt) -> None:
+    """Look for a tour among the cheapest rounds, then among more of them."""
+    pricing, clock = hunt.pricing, hunt.clock
+    for many in (FIRST_ROUNDS, 3 * FIRST_ROUNDS, 10 * FIRST_ROUNDS):
+        if clock.is_over:
             return
-        ceiling = first + round(share * first)
-        if hunt.best is not None and hunt.best.travel_m <= ceiling:
+        cheap = pricing.cheapest_of_all(hunt.priced.scaled, None, many)
+        model = pricing.master.with_rounds(cheap.rounds)
+        costs, (low, high) = model.travel(), _bounds(model)
+        values = find_whole(model.model, costs, low, high, clock, FIRST_NODES)
+        if values is None:
+            effort = replace(hunt.effort, work=min(hunt.effort.work, FIRST_WORK))
+            values = search(model.model, costs, low, high, clock, effort).values
+        if values is not None:
+            hunt.take(model, values, complete=False)
+        if hunt.best is not None and hunt.best.travel_m <= (1 + WIDE) * hunt.bound:
             return
-        if not _look_below(hunt, ceiling, WINDOW_ROUNDS):
+        if hunt.best is not None and many > FIRST_ROUNDS:
             return
 
 
-def _look_below(hunt: Hunt, ceiling: int, many: int) -> bool:
-    """Look for the best plan that travels at most so far; False if that was too much to do.
-
-    Parameters
-    ----------
-    hunt : Hunt
-        Takes in what is found.
-    ceiling : int
-        Metres. What is concluded within the window holds for all plans up to the ceiling.
-    many : int
-        Most rounds to be searched. If a plan is known, the cheapest of more are still searched for
-        a better one, which proves nothing.
-    """
-    pricing, priced = _narrow(hunt, ceiling)
-    hunt.raise_bound(min(ceil_bound(priced.bound), ceiling + 1))
-    if priced.bound > ceiling * SCALE or hunt.is_over:
-        return True
-    gap = ceiling * SCALE - priced.bound
-    rounds, complete = pricing.cheapest_of_all(priced.scaled, gap, many)
-    if not complete and hunt.best is None:
-        return False
+def _prove(hunt: Hunt, best: Tour, many: int) -> None:
+    """Search all rounds a better tour may have; if these are too many, those of a lower window."""
+    pricing, priced = _narrow(hunt, best.travel_m)
+    hunt.raise_bound(ceil_bound(priced.bound))
+    if hunt.is_over:
+        return
+    gap = best.travel_m * SCALE - priced.bound
+    cheap = pricing.cheapest_of_all(priced.scaled, gap, many)
+    if not cheap.complete:
+        # No plan below this ceiling has other rounds; what is found out about it holds for all.
+        gap = cheap.reach
+    ceiling = (priced.bound + gap) // SCALE
     low, high = fixings(priced.bound, priced.reduced, pricing.low, pricing.high, ceiling)
-    known = hunt.best
-    if known is not None and known.travel_m > ceiling:
-        known = None
-    window = pricing.master.narrowed(low, high, rounds)
-    hint = None
-    if known is not None and known.values is not None:
-        hint = carry_over(known.master, known.values, window)
+    window = pricing.master.narrowed(low, high, cheap.rounds)
     found = search(
         window.model,
         window.travel(),
         *_bounds(window),
         hunt.clock,
         hunt.effort,
-        hint=hint,
-        cutoff=ceiling,
+        cutoff=min(ceiling, best.travel_m - 1),
         on_progress=lambda value, _: hunt.report(value, hunt.bound),
     )
-    for values in (hint, found.values):
-        if values is not None:
-            hunt.take(window, values, complete=complete)
-    if not complete:
-        return False
-    if found.infeasible:
-        hunt.raise_bound(ceiling + 1)
-        return True
-    if found.bound is not None:
-        hunt.raise_bound(min(found.bound, ceiling + 1))
-    return found.values is not None
+    values = found.values
+    if values is None and cheap.complete and best.values is not None:
+        values = carry_over(best.master, best.values, window)
+    if values is not None:
+        hunt.take(window, values, complete=True)  # all within the ceiling, which is not below it
+    shown = ceiling + 1 if found.infeasible else found.bound
+    if shown is not None:
+        hunt.raise_bound(min(shown, ceiling + 1))
 
 
 def _narrow(hunt: Hunt, ceiling: int) -> tuple[Pricing, Priced]:
@@ -258,23 +248,6 @@ def _narrow(hunt: Hunt, ceiling: int) -> tuple[Pricing, Priced]:
             priced = Priced((ceiling + 1) * SCALE, again.scaled, again.reduced, supplied=False)
             break
     return pricing, priced
-
-
-def _first_tour(hunt: Hunt) -> None:
-    """Look for a solution among the cheapest rounds, then among more of them."""
-    many = FIRST_ROUNDS
-    pricing, scaled = hunt.pricing, hunt.priced.scaled
-    for _ in range(3):
-        if hunt.clock.is_over:
-            return
-        rounds, _ = pricing.cheapest_of_all(scaled, None, many)
-        model = pricing.master.with_rounds(rounds)
-        effort = Effort(hunt.effort.workers, hunt.effort.seed, min(hunt.effort.work, FIRST_WORK))
-        found = search(model.model, model.travel(), *_bounds(model), hunt.clock, effort)
-        if found.values is not None:
-            hunt.take(model, found.values, complete=False)
-            return
-        many *= 3
 
 
 def _bounds(master: Master) -> tuple[Ints, Ints]:
