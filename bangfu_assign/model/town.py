@@ -171,10 +171,8 @@ def _carefully(
     staged, loads = _count(instance, names, clock, effort, report, {})
     if staged.values is None:
         return None
-    mended = mend(instance, groups, staged, clock, effort) if "changes" in names else None
-    tour, begin = _travel(
-        instance, groups, staged, loads, clock, effort, report, None, known=mended
-    )
+    near = mend(instance, groups, staged, clock, effort) if "changes" in names else None
+    tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None, known=near)
     if tour.values is None:
         mended = repair(instance, groups, names, tour, clock, effort, known)
         if mended is None:

@@ -40,7 +40,7 @@ FIRST_WORK = 3.0
 """Deterministic seconds for the first tour where that finds none."""
 
 MOST_ROUNDS = (30_000, 60_000, 120_000)
-"""Rounds CP-SAT is given at most, then more, while there is time; less shows less than optimality."""
+"""Rounds CP-SAT is given at most; more of them while there is time and nothing is proven."""
 
 WIDE = 0.002
 """Share of the bound that the first tour may exceed it by before a longer look is taken."""
