@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         UsageError,
     )
     from bangfu_assign.facts import Case, read_case
+    from bangfu_assign.notebook import notebook_progress, show_pages, show_sheet
+    from bangfu_assign.notebook.explorer import explorer
     from bangfu_assign.plan import Objective, Plan, Progress, Scope, Status
     from bangfu_assign.plan.comparison import Comparison
     from bangfu_assign.policy import Policy, read_policy
@@ -102,6 +104,8 @@ __all__ = [
     "draw_scenarios",
     "draw_village",
     "draw_visits",
+    "explorer",
+    "notebook_progress",
     "open_plan",
     "pairs_of",
     "read_case",
@@ -111,6 +115,8 @@ __all__ = [
     "read_scenarios",
     "replan",
     "sensitivity",
+    "show_pages",
+    "show_sheet",
     "solve",
     "tradeoff",
     "verify",
@@ -140,6 +146,8 @@ _ROOMS = {
         "UsageError",
     ),
     "facts": ("Case", "read_case"),
+    "notebook": ("notebook_progress", "show_pages", "show_sheet"),
+    "notebook.explorer": ("explorer",),
     "plan": ("Objective", "Plan", "Progress", "Scope", "Status"),
     "plan.comparison": ("Comparison",),
     "policy": ("Policy", "read_policy"),

@@ -35,8 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "is_other": ("{names}：口径不同，不比", "{names}: measured differently, not compared"),
     "is_same": ("各项目标都相同", "the same in every objective"),
     "is_unfinished": (
-        "求解不充分：{name} {value}，可能低至 {bound}，请加大 --time-limit 再比",
-        "search too short: {name} is {value}, may be as low as {bound}; compare again with a longer --time-limit",
+        "求解不充分：{name} {value}，可能低至 {bound}，请加长求解时间（--time-limit）再比",
+        "search too short: {name} is {value}, may be as low as {bound}; compare again with a longer time limit (--time-limit)",
     ),
     "is_base": ("比较的基准", "what the others are compared with"),
     "is_same_as": ("与“{name}”是同一个问题", "the same problem as “{name}”"),

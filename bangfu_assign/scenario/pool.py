@@ -79,6 +79,7 @@ def run(
     limit_s: float,
     tell: Callable[[int, object], None] | None = None,
     done: Callable[[int, Answer], None] | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> list[Answer]:
     """Do jobs in parallel processes and return what became of each, in their order.
 
@@ -96,6 +97,8 @@ def run(
         Is given the number of a job and what its work tells.
     done : callable, optional
         Is given the number of a job and its answer as soon as it ends.
+    stop : callable, optional
+        Asked every `LISTEN_S`; True is answered like Ctrl-C, for callers that have a button.
 
     Returns
     -------
@@ -115,7 +118,7 @@ def run(
             done(number, answer)
 
     try:
-        while len(answers) < len(jobs):
+        while len(answers) < len(jobs) and not stop():
             while waiting and len(workers) < max(1, min(cores, len(jobs))):
                 workers.append(_start(work))
             for worker in workers:

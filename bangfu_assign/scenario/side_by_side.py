@@ -43,6 +43,7 @@ def compare(
     cores: int | None = None,
     seed: int = 0,
     progress: Note | None = None,
+    stop: Callable[[], bool] = lambda: False,
     lang: Lang = "zh",
 ) -> Comparison:
     """Solve variants of a policy side by side.
@@ -67,6 +68,8 @@ def compare(
     progress : callable, optional
         Is given a variant's name with a `Progress` while it is solved, and with its `Outcome` when
         it has ended.
+    stop : callable, optional
+        Asked twice a second; True ends the search like Ctrl-C.
     lang : {"zh", "en"}
         Language of the explanations.
 
@@ -81,7 +84,7 @@ def compare(
     UsageError
         If there is no variant, or no base of that name.
     KeyboardInterrupt
-        If Ctrl-C came before any variant was done.
+        If Ctrl-C (or `stop`) came before any variant was done.
     """
     if not variants:
         raise UsageError(Problem("scenario.nothing_to_compare"))
@@ -134,6 +137,7 @@ def compare(
         limit_s=3 * (_PATIENCE * time_limit_s + _SLACK_S),
         tell=told,
         done=done,
+        stop=stop,
     )
     if answers and all(answer.end is End.STOPPED for answer in answers):
         raise KeyboardInterrupt

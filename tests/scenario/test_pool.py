@@ -68,3 +68,21 @@ def test_the_users_script_is_not_run_again(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(main, "__spec__", None, raising=False)
     assert run(do, [("value", 1)], cores=1, limit_s=60)[0].end is End.DONE
     assert sys.modules["__main__"] is main
+
+
+def test_a_button_ends_every_process() -> None:
+    """Whoever is asked to stop gives the same answers as after Ctrl-C, and leaves no process."""
+    pids: list[int] = []
+    answers = run(
+        do,
+        [("value", 1), ("sleep", 600), ("value", 2)],
+        cores=1,
+        limit_s=600,
+        tell=lambda number, content: pids.append(content),  # type: ignore[arg-type]
+        stop=lambda: bool(pids),
+    )
+    assert [answer.end for answer in answers] == [End.DONE, End.STOPPED, End.STOPPED]
+    deadline = time.monotonic() + 10
+    while not _gone(pids[0]) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _gone(pids[0])

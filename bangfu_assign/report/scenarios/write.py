@@ -81,8 +81,23 @@ def _write_plan(plan: Plan, base: Plan | None, folder: Path) -> None:
     folder.mkdir(parents=True)
     write_tables(plan, folder, journeys_of(plan))
     (folder / "summary.json").write_bytes(to_json(plan))
+    write_premises(plan, None if base is None else base.case, folder)
+
+
+def write_premises(plan: Plan, base: Case | None, folder: Path) -> None:
+    """Write what a variant's plan was made for: its policy and, if they differ, its facts.
+
+    Parameters
+    ----------
+    plan : Plan
+        The variant's.
+    base : Case or None
+        The facts as the office has them.
+    folder : Path
+        Gets ``policy.toml`` and perhaps ``case/``.
+    """
     (folder / "policy.toml").write_text(to_toml(plan.policy), "utf-8")
-    if base is None or plan.case is not base.case:
+    if plan.case is not base:
         _write_case(plan.case, folder / FACTS)
         (folder / FACTS / "policy.toml").write_text(to_toml(plan.policy), "utf-8")
 
