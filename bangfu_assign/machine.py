@@ -1,7 +1,8 @@
-"""What a plan was made with: versions that decide the result, and the memory it took."""
+"""The machine: versions that decide the result, the memory a plan took, the cores there are."""
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from importlib import metadata
@@ -11,6 +12,13 @@ from bangfu_assign import __version__
 
 _DECISIVE = ("numpy", "ortools", "pandas", "scipy")
 """Libraries another version of which may choose another of several equal plans."""
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use: a container may own fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):  # not on Windows and macOS
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def versions() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,6 +54,7 @@ def solve(
     from bangfu_assign.plan.remembered import remembering
     from bangfu_assign.policy import read_policy_with_notes
     from bangfu_assign.report.atomic import check_target
+    from bangfu_assign.report.painter import Painter
     from bangfu_assign.report.summary import to_text
     from bangfu_assign.report.write import write_plan
     from bangfu_assign.rules.plan_file import read_plan
@@ -70,22 +72,23 @@ def solve(
         screen.complain(labels.text("cli.see_check", lang, tally=screen.tally(found, lang)))
     if lock_edits is not None:
         facts = locked(facts, decided, lock_edits, lang)
-    with ProgressLine(lang) as progress:
-        plan = workflow.solve(
-            facts,
-            decided,
-            time_limit_s=time_limit,
-            seed=seed,
-            workers=workers,
-            deterministic_limit=deterministic_limit,
-            progress=progress,
-            lang=lang,
-        )
-    if lock_edits is not None:
-        plan = replace(plan, records={**plan.records, "locks": facts.locks})
-    with remembering():
-        write_plan(plan, out, lang=lang, figures=figures)
-        screen.say(to_text(plan, lang))
+    with Painter() if figures else nullcontext() as painter:
+        with ProgressLine(lang) as progress:
+            plan = workflow.solve(
+                facts,
+                decided,
+                time_limit_s=time_limit,
+                seed=seed,
+                workers=workers,
+                deterministic_limit=deterministic_limit,
+                progress=progress,
+                lang=lang,
+            )
+        if lock_edits is not None:
+            plan = replace(plan, records={**plan.records, "locks": facts.locks})
+        with remembering():
+            write_plan(plan, out, lang=lang, figures=figures, painter=painter)
+            screen.say(to_text(plan, lang))
     uncovered = len(plan.uncovered)
     verdict = "cli.uncovered_line" if uncovered else "cli.all_covered"
     screen.say(labels.text(verdict, lang, count=f"{uncovered:,}"))

@@ -10,6 +10,7 @@ from bangfu_assign.plan import Plan
 from bangfu_assign.plan.remembered import remembering
 from bangfu_assign.report.atomic import publish
 from bangfu_assign.report.journeys import Journeys, journeys_of
+from bangfu_assign.report.painter import Painter
 from bangfu_assign.report.summary import to_json
 from bangfu_assign.report.tables import write_tables
 
@@ -24,6 +25,7 @@ def write_plan(
     *,
     figures: bool | Draw = True,
     journeys: Journeys | None = None,
+    painter: Painter | None = None,
 ) -> Path:
     """Write tables, workbook, page, figures and summary of a plan: all of them or none.
 
@@ -39,6 +41,8 @@ def write_plan(
         Whether to draw into ``figures/``, or what draws there: called with plan, folder, language.
     journeys : Journeys, optional
         Distances of the plan; measured if left out.
+    painter : Painter, optional
+        Draws the usual figures at the same time.
 
     Returns
     -------
@@ -55,12 +59,15 @@ def write_plan(
 
     known = journeys_of(plan) if journeys is None else journeys
     with publish(out) as folder:
+        if figures:
+            (folder / "figures").mkdir()
+        if figures is True and painter is not None:
+            painter.begin(plan, folder / "figures", lang)
         write_tables(plan, folder, known)
         (folder / "summary.json").write_bytes(to_json(plan))
         (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
         (folder / PAGE).write_bytes(internal_page(plan, known, lang))
-        if figures:
-            (folder / "figures").mkdir()
+        if figures and not (figures is True and painter is not None and painter.finish()):
             (_draw if figures is True else figures)(plan, folder / "figures", lang)
     return Path(out)
 

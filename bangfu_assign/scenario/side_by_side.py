@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from bangfu_assign.errors import FactsError, Problem, UsageError
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances, measure
 from bangfu_assign.labels import Lang
+from bangfu_assign.machine import available_cores
 from bangfu_assign.plan import Progress
 from bangfu_assign.plan.comparison import Comparison, Ending, Outcome
 from bangfu_assign.policy import Policy
@@ -151,13 +151,6 @@ def compare(
             own = replace(own, name=name, note=variant.note, same_as=leader)
         found.append(own)
     return Comparison(tuple(found), chosen, time_limit_s)
-
-
-def available_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _measured(variant: Variant) -> Distances | FactsError:

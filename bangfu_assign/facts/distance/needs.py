@@ -25,9 +25,10 @@ def needed_legs(case: Case, policy: Policy) -> Bools:
     cadres, villages = case.cadres, case.villages
     ids = pd.Index(villages["village_id"])
     peopled = np.asarray(ids.isin(case.planned()["village"]), dtype=bool)
-    ranks = [_rank(policy, word) for word in cadres["rank"]]
+    rank_of = {word: _rank(policy, word) for word in cadres["rank"].unique()}
+    ranks = [rank_of[word] for word in cadres["rank"].tolist()]
     targets = [_targets(rank, villages["weak"].to_numpy(bool)) for rank in ranks]
-    home = [ids == village for village in cadres["village"]]
+    home = ids.get_indexer(cadres["village"])[:, None] == np.arange(len(ids))
     pairable = [
         (own if own.any() else target)
         if rank is not None and rank.is_paired
@@ -41,8 +42,8 @@ def needed_legs(case: Case, policy: Policy) -> Bools:
             heads[unit] = heads.get(unit, np.zeros_like(choice)) | choice
 
     legs = np.zeros((len(cadres), len(villages)), dtype=bool)
-    quotas = cadres["quota"].tolist()
-    for row, (rank, unit) in enumerate(zip(ranks, cadres["unit"], strict=True)):
+    quotas, own_units = cadres["quota"].tolist(), villages["unit"].to_numpy()
+    for row, (rank, unit) in enumerate(zip(ranks, cadres["unit"].tolist(), strict=True)):
         if rank is None or not available[row]:
             continue
         if (rank.quota if pd.isna(quotas[row]) else quotas[row]) == 0:
@@ -55,9 +56,7 @@ def needed_legs(case: Case, policy: Policy) -> Bools:
             case Serves.PAIRED:
                 legs[row] = peopled & pairable[row]
             case Serves.UNIT:
-                own_villages = (
-                    villages["unit"].to_numpy() == unit if unit else np.zeros_like(peopled)
-                )
+                own_villages = own_units == unit if unit else np.zeros_like(peopled)
                 legs[row] = peopled & heads.get(unit, own_villages)
     return legs
 
