@@ -108,6 +108,9 @@ def solve_town(
         )
     staged, tour, begin = settled
     bounds = {stage.name: stage.bound for stage in staged.stages}
+    if not all(stage.proven for stage in staged.stages) or tour.bound_m <= 0:
+        for name, bound in _certain(instance, first).items():
+            bounds[name] = max(bounds.get(name, 0), bound)
     seconds = {stage.name: stage.seconds for stage in staged.stages}
     bounds["travel"], seconds["travel"] = tour.bound_m, clock.seconds - begin
     later = [name for name in counted if name not in first]
