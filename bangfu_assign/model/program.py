@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from ortools.linear_solver import pywraplp
+import ortools.linear_solver.pywraplp as pywraplp  # noqa: PLR0402 - mypy knows it only so
 
 from bangfu_assign.model.arrays import Floats
 from bangfu_assign.model.linear import INFINITY

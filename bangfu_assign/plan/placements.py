@@ -45,7 +45,7 @@ def placements(plan: Plan) -> pd.DataFrame:
         table[column] = _found(plan.assignments, column, ids)
     lacking = np.array(
         [
-            table[list(columns)].eq("").all(axis="columns").to_numpy()
+            (table[list(columns)] == "").all(axis="columns").to_numpy()
             for columns in PLACEMENTS.values()
         ]
     )
