@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from bangfu_assign.errors import Severity
-from bangfu_assign.facts.distance import Distances
 from bangfu_assign.plan import Plan
-from bangfu_assign.rules import breaches
+from bangfu_assign.rules.checks import breaches_of
+from bangfu_assign.rules.ledger import Ledger
 from bangfu_assign.rules.open_pairs import OpenPairs
 from bangfu_assign.rules.roster import Roster
 
@@ -48,11 +48,12 @@ class Witness:
         self._homes: list[set[int]] = [set() for _ in pairs.helpers]
         for row in np.flatnonzero(self._cadre != NOBODY).tolist():
             self._homes[int(self._cadre[row])].add(row)
-        self._there = np.zeros((len(pairs.helpers), len(roster.village_row)), dtype=np.int64)
-        for c, homes in enumerate(self._homes):
-            np.add.at(self._there[c], roster.village_of[sorted(homes)], 1)
-        self._load = self._there.sum(axis=1)
-        self._count = (self._there > 0).sum(axis=1)
+        # Households of each cadre in each village, (V, C): asked village by village.
+        self._there = np.zeros((len(roster.village_row), len(pairs.helpers)), dtype=np.int64)
+        helped = np.flatnonzero(self._cadre != NOBODY)
+        np.add.at(self._there, (roster.village_of[helped], self._cadre[helped]), 1)
+        self._load = self._there.sum(axis=0)
+        self._count = (self._there > 0).sum(axis=0)
         self._dead = np.zeros(len(pairs.helpers), dtype=bool)
 
     def cover(self, rows: Iterable[int], enough: int | None = None) -> list[int]:
@@ -83,12 +84,12 @@ class Witness:
         while queue:
             home = queue.popleft()
             able = self._pairs.of_household(home) & ~seen & self._may_enter(home)
-            free = np.flatnonzero(able & (self._load < self._quota))
+            (free,) = (able & (self._load < self._quota)).nonzero()
             if len(free):
                 self._move(home, int(free[0]), came)
                 return True
             seen |= able
-            for c in np.flatnonzero(able).tolist():
+            for c in able.nonzero()[0].tolist():
                 for other in sorted(self._homes[c]):
                     if other not in came:
                         came[other] = c, home
@@ -98,7 +99,7 @@ class Witness:
 
     def _may_enter(self, home: int) -> npt.NDArray[np.bool_]:
         """Return which cadres serve the household's village, or one fewer than they may, (C,)."""
-        here = self._there[:, int(self._pairs.roster.village_of[home])] > 0
+        here = self._there[int(self._pairs.roster.village_of[home])] > 0
         spare: npt.NDArray[np.bool_] = here | (self._count < self._most)
         return spare
 
@@ -115,12 +116,12 @@ class Witness:
         before = int(self._cadre[home])
         if before != NOBODY:
             self._homes[before].discard(home)
-            self._there[before, village] -= 1
-            self._count[before] -= self._there[before, village] == 0
+            self._there[village, before] -= 1
+            self._count[before] -= self._there[village, before] == 0
             self._load[before] -= 1
         self._homes[cadre].add(home)
-        self._count[cadre] += self._there[cadre, village] == 0
-        self._there[cadre, village] += 1
+        self._count[cadre] += self._there[village, cadre] == 0
+        self._there[village, cadre] += 1
         self._load[cadre] += 1
         self._cadre[home] = cadre
 
@@ -158,6 +159,6 @@ def extend(
 
 def keeps_the_rules(roster: Roster, assignments: pd.DataFrame, pairings: pd.DataFrame) -> bool:
     """Whether a plan breaks no rule at all, asked of the independent check."""
-    distances: Distances = roster.distances
-    found = breaches(roster.case, roster.policy, assignments, pairings, distances)
+    ledger = Ledger.open(roster.case, roster.policy, assignments, pairings, roster=roster)
+    found = breaches_of(ledger)
     return not any(problem.severity is Severity.ERROR for problem in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,6 +71,19 @@ class AllowedPairs:
         allowed[own] = keeps
         allowed[self._shut.get(cadre_id, [])] = False
         return allowed
+
+    def likeness(self, cadre_id: str) -> Hashable:
+        """Return what decides `of_cadre`: cadres who are alike in it are allowed the same."""
+        helper = self.roster.helpers[cadre_id]
+        return (
+            None if helper.rank is None else helper.rank.name,
+            helper.serving and helper.quota > 0,
+            helper.village,
+            helper.unit,
+            self.roster.distances.origin(helper.row),
+            tuple(self._own.get(cadre_id, ())),
+            tuple(self._shut.get(cadre_id, ())),
+        )
 
     def _villages(self, helper: Helper) -> npt.NDArray[np.bool_]:
         """Return which villages this cadre could serve and travel to and from, (V,)."""

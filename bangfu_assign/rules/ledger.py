@@ -40,7 +40,9 @@ class Ledger:
     hooked: tuple[tuple[str, str], ...]
     co_helped: tuple[tuple[str, str], ...] | None = None
     worked: tuple[tuple[str, str], ...] | None = None
-    _memo: dict[str, dict[str, str]] = field(default_factory=dict)
+    _owed: list[dict[str, str]] = field(init=False, default_factory=list)
+    _by_cadre: dict[str, list[Home]] = field(init=False, default_factory=dict)
+    _by_household: dict[str, list[Helper]] = field(init=False, default_factory=dict)
 
     @classmethod
     def open(
@@ -50,6 +52,8 @@ class Ledger:
         assignments: pd.DataFrame,
         pairings: pd.DataFrame,
         distances: Distances | None = None,
+        *,
+        roster: Roster | None = None,
     ) -> Ledger:
         """Bring a plan together with its facts and policy.
 
@@ -61,13 +65,17 @@ class Ledger:
             ``cadre_id`` and ``village_id``.
         distances : Distances, optional
             Of the same case and policy; measured if left out.
+        roster : Roster, optional
+            Of the same case, policy and distances, if it is known already.
 
         Raises
         ------
         FactsError
             If the distances have to be measured and cannot be.
         """
-        roster = Roster.of(case, policy, measure(case, policy) if distances is None else distances)
+        if roster is None:
+            metres = measure(case, policy) if distances is None else distances
+            roster = Roster.of(case, policy, metres)
         rows = {name: assignments[name].fillna("") for name in ("household_id", "cadre_id")}
         villages = (
             assignments["village_id"].fillna("").tolist()
@@ -107,23 +115,25 @@ class Ledger:
 
     def by_cadre(self) -> dict[str, list[Home]]:
         """Return each cadre's households; only cadres that have some, sorted by id."""
-        homes: dict[str, list[Home]] = {}
-        for home, helper in self.pairs:
-            homes.setdefault(helper.id, []).append(home)
-        return dict(sorted(homes.items()))
+        if not self._by_cadre:
+            homes: dict[str, list[Home]] = {}
+            for home, helper in self.pairs:
+                homes.setdefault(helper.id, []).append(home)
+            self._by_cadre.update(sorted(homes.items()))
+        return self._by_cadre
 
     def by_household(self) -> dict[str, list[Helper]]:
         """Return each covered household's cadres (more than one breaks a rule), sorted by id."""
-        helpers: dict[str, list[Helper]] = {}
-        for home, helper in self.pairs:
-            helpers.setdefault(home.id, []).append(helper)
-        return helpers
+        if not self._by_household:
+            for home, helper in self.pairs:
+                self._by_household.setdefault(home.id, []).append(helper)
+        return self._by_household
 
     def owed(self) -> dict[str, str]:
         """Return whom continuity wants to stay, by household (`bangfu_assign.rules.owed`)."""
-        if "owed" not in self._memo:
-            self._memo["owed"] = owed(self.roster)
-        return self._memo["owed"]
+        if not self._owed:
+            self._owed.append(owed(self.roster))
+        return self._owed[0]
 
     def villages_of(self) -> dict[str, list[str]]:
         """Return the villages each cadre is paired with, as far as both ids are known."""

@@ -12,10 +12,7 @@ from bangfu_assign.rules.ledger import Ledger
 def check(ledger: Ledger) -> Iterator[Problem]:
     """Yield every broken lock on a planned household and a cadre of a principal rank."""
     roster = ledger.roster
-    helpers = {
-        household: {helper.id for helper in theirs}
-        for household, theirs in ledger.by_household().items()
-    }
+    helpers = ledger.by_household()
     reasons = {
         (household, cadre, kind): reason
         for household, cadre, kind, reason in zip(
@@ -25,7 +22,7 @@ def check(ledger: Ledger) -> Iterator[Problem]:
     }
     for kind, code in ((MUST, "rules.must_broken"), (NEVER, "rules.never_broken")):
         for household, cadres in locked(roster, kind).items():
-            theirs = helpers.get(household, set())
+            theirs = {helper.id for helper in helpers.get(household, ())}
             for cadre in sorted(cadres - theirs if kind == MUST else cadres & theirs):
                 yield Problem(
                     code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,19 +56,23 @@ class OpenPairs:
         helpers = tuple(roster.serving)
         hooked = None if pairings is None else _hooked(pairings)
         stay = _stay(roster)
+        alike: dict[Hashable, npt.NDArray[np.bool_]] = {}
         numbers: dict[bytes, int] = {}
         kinds: list[npt.NDArray[np.bool_]] = []
         kind_of = np.zeros(len(helpers), dtype=np.int64)
         for c, helper in enumerate(helpers):
-            row = allowed.of_cadre(helper.id)
+            likeness = allowed.likeness(helper.id)
+            if likeness not in alike:
+                alike[likeness] = allowed.of_cadre(helper.id)
+            row = alike[likeness]
             if hooked is not None and (leaders := followed(roster, helper)):
                 here = [
                     roster.village_row[v] for leader in leaders for v in hooked.get(leader.id, ())
                     if v in roster.village_row
                 ]  # fmt: skip
-                row &= np.isin(roster.village_of, here)
+                row = row & np.isin(roster.village_of, here)
             if stay is not None:
-                row &= (stay == NOT_ROW) | (stay == helper.row)
+                row = row & ((stay == NOT_ROW) | (stay == helper.row))
             key = np.packbits(row).tobytes()
             if key not in numbers:
                 numbers[key] = len(kinds)

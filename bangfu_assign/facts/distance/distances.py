@@ -82,6 +82,11 @@ class Distances:
         row = self._reaches.get(base, lambda: self._measure_reach(base))
         return frozen(self._entries.override_reach(cadre, row, self._village_of))
 
+    def origin(self, cadre: int) -> tuple[int, bytes, bytes]:
+        """Return what decides a cadre's metres: all legs of two cadres of one origin are alike."""
+        village, metres = self._entries.of_cadre(cadre)
+        return int(self.base_of[cadre]), village.tobytes(), metres.tobytes()
+
     def walk_m(self, village: int) -> Metres:
         """Return metres between the sites of a village, (S + 1, S + 1), the village point first."""
         return self._walks.get(village, lambda: self._measure_walk(village))

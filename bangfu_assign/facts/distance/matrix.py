@@ -44,13 +44,20 @@ class Entries:
         metres[self.cadre, self.village] = self.metres
         return metres
 
+    def of_cadre(self, cadre: int) -> tuple[Rows, Metres]:
+        """Return the villages of a cadre's entries and their metres."""
+        if not len(self.cadre):  # most towns have no such table
+            return self.village, self.metres
+        first, last = np.searchsorted(self.cadre, [cadre, cadre + 1])
+        return self.village[first:last], self.metres[first:last]
+
     def override_reach(self, cadre: int, reach_m: Metres, village_of: Rows) -> Metres:
         """Return a cadre's legs to the households, (H,): an entry holds for its whole village."""
-        first, last = np.searchsorted(self.cadre, [cadre, cadre + 1])
-        if first == last:
+        village, own_m = self.of_cadre(cadre)
+        if not len(village):
             return reach_m
         entry = np.full(int(village_of.max(initial=0)) + 1, -1, dtype=np.int64)
-        here = self.village[first:last] < len(entry)
-        entry[self.village[first:last][here]] = self.metres[first:last][here]
+        here = village < len(entry)
+        entry[village[here]] = own_m[here]
         given = entry[village_of]
         return np.where(given >= 0, given, reach_m)

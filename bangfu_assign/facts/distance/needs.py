@@ -27,7 +27,8 @@ def needed_legs(case: Case, policy: Policy) -> Bools:
     peopled = np.asarray(ids.isin(case.planned()["village"]), dtype=bool)
     rank_of = {word: _rank(policy, word) for word in cadres["rank"].unique()}
     ranks = [rank_of[word] for word in cadres["rank"].tolist()]
-    targets = [_targets(rank, villages["weak"].to_numpy(bool)) for rank in ranks]
+    weak = villages["weak"].to_numpy(bool)
+    targets = [_targets(rank, weak) for rank in ranks]
     home = ids.get_indexer(cadres["village"])[:, None] == np.arange(len(ids))
     pairable = [
         (own if own.any() else target)
@@ -37,7 +38,7 @@ def needed_legs(case: Case, policy: Policy) -> Bools:
     ]
     available = cadres["available"].to_numpy(bool)
     heads: dict[str, Bools] = {}
-    for unit, here, choice in zip(cadres["unit"], available, pairable, strict=True):
+    for unit, here, choice in zip(cadres["unit"].tolist(), available, pairable, strict=True):
         if unit and here and choice.any():
             heads[unit] = heads.get(unit, np.zeros_like(choice)) | choice
 

@@ -55,7 +55,8 @@ def choices(plan: Plan, distances: Distances) -> Mapping[str, Choice]:
     roster = Roster.of(plan.case, plan.policy, distances)
     pairs = OpenPairs.of(roster, plan.pairings)
     load = plan.assignments["cadre_id"].value_counts()
-    free = pairs.quota > np.array([load.get(h.id, 0) for h in pairs.helpers], dtype=np.int64)
+    quota = pairs.quota
+    free = quota > np.array([load.get(h.id, 0) for h in pairs.helpers], dtype=np.int64)
     own = dict(zip(plan.assignments["household_id"], plan.assignments["cadre_id"], strict=True))
     rows = np.array([helper.row for helper in pairs.helpers], dtype=np.int64)
     found: dict[str, Choice] = {}
@@ -64,7 +65,7 @@ def choices(plan: Plan, distances: Distances) -> Mapping[str, Choice]:
         order = np.lexsort((rows, metres))
         for home in np.flatnonzero(roster.village_of == village).tolist():
             household = roster.planned[home].id
-            open_ = order[pairs.of_household(home)[order] & (pairs.quota[order] > 0)]
+            open_ = order[pairs.of_household(home)[order] & (quota[order] > 0)]
             found[household] = _choice(pairs, open_, metres, free, own.get(household, ""))
     return dict(sorted(found.items()))
 
