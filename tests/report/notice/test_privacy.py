@@ -183,3 +183,9 @@ def test_what_is_shown_on_purpose_is_no_leak(tmp_path: Path) -> None:
     ]
     plan = plan_of(households, {"unit": "农民缺资金互助社", "cadre_id": "G0001"})
     write_notices(plan, tmp_path / "o")
+
+
+def test_the_year_in_which_a_document_says_it_was_made_is_no_income(tmp_path: Path) -> None:
+    """Word and Excel files say when they were made; somebody's 1,980 yuan are not told by that."""
+    plan = plan_of([{**HOUSEHOLD, "income_yuan": 1980.0}])
+    assert write_notices(plan, tmp_path / "o", formats=["docx", "xlsx"]).files
