@@ -37,6 +37,7 @@ class Fillings:
     units: list[int] = field(default_factory=list)
     rests: list[int] = field(default_factory=list)
     _entries: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    _tables: dict[tuple[int, int], Ints] = field(default_factory=dict)
 
     def entries(self, count: int) -> tuple[tuple[int, int], ...]:
         """Return the (row, coefficient) entries of a round with so many households there."""
@@ -46,6 +47,12 @@ class Fillings:
                 (row, value) for row, value in zip(self.rows, worth, strict=True) if value
             )
         return self._entries[count]
+
+    def table(self, certain: int, most: int) -> Ints:
+        """Return the coefficients of 0 to most households, so many of them certain anyway."""
+        if (certain, most) not in self._tables:
+            self._tables[certain, most] = self.worth(np.arange(most + 1) - certain)
+        return self._tables[certain, most]
 
     def worth(self, counts: Ints) -> Ints:
         """Return the coefficients of rounds with so many households there, shape (rows, n)."""

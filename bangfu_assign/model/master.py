@@ -110,8 +110,7 @@ class Master:
         fillings = self.filling.get(v)
         if fillings is None:
             return np.zeros(most + 1, dtype=np.int64)
-        extras = np.arange(most + 1) - self.certain[crew]
-        fees: Ints = -(scaled[fillings.rows] @ fillings.worth(extras))
+        fees: Ints = -(scaled[fillings.rows] @ fillings.table(self.certain[crew], most))
         return fees
 
     def rows_of_rounds(self) -> set[int]:

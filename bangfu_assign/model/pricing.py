@@ -42,6 +42,29 @@ class Cheapest:
     reach: int
 
 
+class _Listed:
+    """All rounds of a small market, with their entries in the rows of a master."""
+
+    def __init__(self, master: Master, rounds: list[Round]) -> None:
+        self.rounds = rounds
+        entries = [master.entries(one) for one in rounds]
+        self._metres = SCALE * np.array([one.metres for one in rounds], dtype=np.int64)
+        self._rows = np.array([row for here in entries for row, _ in here], dtype=np.int64)
+        self._values = np.array([value for here in entries for _, value in here], dtype=np.int64)
+        self._begins = np.cumsum([0] + [len(here) for here in entries[:-1]])
+
+    def cheapest(self, scaled: Ints, above: int) -> tuple[int, list[tuple[int, Round]], int]:
+        """Return the least price and the rounds within ``above`` of it; none is left out."""
+        if not self.rounds:
+            return FORBIDDEN, [], 0
+        # Every round enters its crew's row, so that no sum is empty.
+        paid = np.add.reduceat(scaled[self._rows] * self._values, self._begins)
+        prices = self._metres - paid
+        least = int(prices.min())
+        near = [(int(prices[i]), self.rounds[i]) for i in np.flatnonzero(prices <= least + above)]
+        return least, sorted(near, key=lambda item: (item[0], item[1].stops)), 0
+
+
 class Pricing:
     """Prices of all rounds of all crews under given duals.
 
@@ -55,13 +78,15 @@ class Pricing:
 
     def __init__(self, master: Master, markets: list[Market]) -> None:
         self.master, self.markets = master, markets
-        self._listed = {x.number: x.listed() for x in markets if x.is_small}
+        self._listed = {x.number: _Listed(master, x.listed()) for x in markets if x.is_small}
         first = master.first
         self.low = np.array(master.model.low[:first], dtype=np.int64)
         self.high = np.array(master.model.high[:first], dtype=np.int64)
         base = LinearModel(row_low=master.model.row_low, row_high=master.model.row_high)
         base.low, base.high = master.model.low[:first], master.model.high[:first]
         self._base, self._matrix = base, matrix(master.model)[:, :first]
+        self._own = [self._own_terms(market) for market in markets]
+        self._open: tuple[Ints, Ints] | None = None
 
     def over(self, master: Master) -> Pricing:
         """Return the pricing of the same rounds over another master."""
@@ -69,7 +94,7 @@ class Pricing:
 
     def known_from_start(self) -> list[Round]:
         """Return rounds to begin with: all of a small market, the plainest of a large one."""
-        rounds = [one for listed in self._listed.values() for one in listed]
+        rounds = [one for listed in self._listed.values() for one in listed.rounds]
         for market in self.markets:
             if not market.is_small:
                 rounds += market.plain()
@@ -81,27 +106,21 @@ class Pricing:
         scaled[self.master.member_row] = 0
         return scaled
 
-    def price(self, one: Round, scaled: Ints) -> int:
-        """Return a round's price."""
-        entries = self.master.entries(one)
-        return SCALE * one.metres - sum(int(scaled[row]) * value for row, value in entries)
-
     def cheapest(
-        self, market: Market, scaled: Ints, above: int, many: int
+        self, market: Market, scaled: Ints, above: int, many: int, upto: int | None = None
     ) -> tuple[int, list[tuple[int, Round]], int]:
-        """Return a crew's least price, its rounds within ``above`` of it, and how many are left."""
+        """Return a crew's least price, its rounds within ``above`` of it, and how many are left.
+
+        With ``upto``, rounds dearer than that may be left out, except the cheapest.
+        """
         master, k = self.master, market.number
         if k in self._listed:
-            priced = sorted((self.price(one, scaled), one.stops, one) for one in self._listed[k])
-            if not priced:
-                return FORBIDDEN, [], 0
-            least = priced[0][0]
-            return least, [(price, one) for price, _, one in priced if price <= least + above], 0
+            return self._listed[k].cheapest(scaled, above)
         weight = 0 if master.load_row is None else -int(scaled[master.load_row])
         quota = market.crew.quota
         burden = [weight * (quota - load) ** 2 for load in range(quota + 1)]
         return market.cheapest(
-            self._fees(market, scaled), np.array(burden, dtype=np.int64), SCALE, above, many
+            self._fees(market, scaled), np.array(burden, dtype=np.int64), SCALE, above, many, upto
         )
 
     def cheapest_of_all(self, scaled: Ints, gap: int | None, many: int) -> Cheapest:
@@ -124,19 +143,44 @@ class Pricing:
             excess = [item for item in excess if item[0] <= reach]
         return Cheapest([item[3] for item in excess[:many]], complete, reach)
 
+    def _own_terms(self, market: Market) -> list[int]:
+        """Return positions of villages where a crew enters other rows than everybody's."""
+        master, k = self.master, market.number
+        if k in self._listed:
+            return []
+        pool_row = master.demand.pool_row
+        return [
+            i
+            for i, v in enumerate(market.villages.tolist())
+            if master.place_row[k, v] != pool_row[v]
+            or (k, v) in master.stop_rows
+            or master.certain[k]
+        ]
+
     def _fees(self, market: Market, scaled: Ints) -> Ints:
         """Return what having so many households in a village costs, shape (most + 1, n)."""
         master, k = self.master, market.number
-        counts = np.arange(market.most + 1)[:, None]
-        villages = market.villages.tolist()
-        gain = [int(scaled[master.place_row[k, v]]) * master.place_sign[k, v] for v in villages]
-        toll = [
-            -sum(int(scaled[row]) * value for row, value in master.stop_rows.get((k, v), ()))
-            for v in villages
-        ]
-        fees: Ints = np.array(toll, dtype=np.int64) - counts * np.array(gain, dtype=np.int64)
-        for i, v in enumerate(villages):
+        if self._open is None or self._open[0] is not scaled:
+            self._open = scaled, self._open_fees(scaled)
+        fees: Ints = self._open[1][: market.most + 1, market.villages]
+        counts = np.arange(market.most + 1)
+        for i in self._own[k]:
+            v = int(market.villages[i])
+            gain = int(scaled[master.place_row[k, v]]) * master.place_sign[k, v]
+            stops = master.stop_rows.get((k, v), ())
+            toll = -sum(int(scaled[row]) * value for row, value in stops)
+            fees[:, i] = toll - counts * gain
             fees[:, i] += master.fees_of_filling(k, v, market.most, scaled)
+        return fees
+
+    def _open_fees(self, scaled: Ints) -> Ints:
+        """Return the fees of a crew without rows of its own, shape (places + 1, V)."""
+        master = self.master
+        most = max((crew.quota for crew in master.groups.crews), default=0)
+        pool = scaled[np.array(master.demand.pool_row, dtype=np.int64)]
+        fees: Ints = np.arange(most + 1)[:, None] * pool[None, :]
+        for v, fillings in master.filling.items():
+            fees[:, v] -= scaled[fillings.rows] @ fillings.worth(np.arange(most + 1))
         return fees
 
     def base_bound(self, scaled: Ints) -> tuple[int, Ints]:
@@ -211,9 +255,11 @@ def price(
         bound, _ = pricing.base_bound(scaled)
         new = 0
         for market in pricing.markets:
-            least, priced, _ = pricing.cheapest(market, scaled, FORBIDDEN // 4, TAKE_IN)
-            bound += market.crew.size * least
             own = int(np.rint(duals[master.member_row[market.number]] * SCALE))
+            least, priced, _ = pricing.cheapest(
+                market, scaled, FORBIDDEN // 4, TAKE_IN, upto=own - 1
+            )
+            bound += market.crew.size * least
             new += sum(master.add(one) for price, one in priced if price < own)
         if best is None or bound > best:
             best, best_duals = bound, duals

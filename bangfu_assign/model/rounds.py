@@ -216,7 +216,13 @@ class Market:
         return closed_way_m(self._instance, self.crew.speaker, villages)
 
     def cheapest(
-        self, fees: Ints, burden: Ints, scale: int, above: int, many: int
+        self,
+        fees: Ints,
+        burden: Ints,
+        scale: int,
+        above: int,
+        many: int,
+        upto: int | None = None,
     ) -> tuple[int, list[tuple[int, Round]], int]:
         """Price every round and return the cheapest.
 
@@ -235,6 +241,9 @@ class Market:
             Rounds dearer than the cheapest by more than this are left out.
         many : int
             At most this many rounds are returned, cheapest first.
+        upto : int, optional
+            Besides the cheapest, only rounds of at most this price are of interest: in a county
+            this spares looking at most pairs of villages.
 
         Returns
         -------
@@ -246,10 +255,12 @@ class Market:
             Rounds within ``above`` that did not fit into ``many``.
         """
         may_rest = self.least == 0
-        tables = list(self._tables(fees, burden, scale, above))
+        tables = list(self._tables(fees, burden, scale, above, upto))
         least = min((int(table.prices.min()) for table in tables), default=FORBIDDEN)
         if may_rest:
             least = min(least, int(burden[0]))
+        if upto is not None:
+            above = min(above, max(0, upto - least))
         if least >= FORBIDDEN // 2:
             return FORBIDDEN, [], 0
         picked: list[tuple[int, Stops, int]] = []
@@ -277,7 +288,9 @@ class Market:
         rounds = [(price, Round(self.number, stops, way)) for price, stops, way in picked[:many]]
         return least, rounds, left_out
 
-    def _tables(self, fees: Ints, burden: Ints, scale: int, above: int) -> Iterator[Table]:
+    def _tables(
+        self, fees: Ints, burden: Ints, scale: int, above: int, upto: int | None
+    ) -> Iterator[Table]:
         """Yield the price tables of all rounds, by number of villages and split of the load."""
         # A round must stop at every locked village: stopping there pays back a huge deposit.
         deposit = DEPOSIT * int((self.locked > 0).sum())
@@ -292,7 +305,9 @@ class Market:
             prices = scale * self.there_and_back + worth[total] + charge[total]
             cut = min(cut, int(prices.min()))
             yield Table(prices, np.arange(len(self.villages))[:, None], (total,))
-        near = self._worth_a_look(worth, charge, scale, cut + above)
+        # No round is looked for above both: the cheapest lies below the cut.
+        limit = cut + above if upto is None else min(cut + above, max(cut, upto))
+        near = self._worth_a_look(worth, charge, scale, limit)
         if self.max_villages >= 2 and len(near) >= 2:
             yield from self._pair_tables(near, worth, charge, scale)
         for size in range(3, min(self.max_villages, len(near)) + 1):
