@@ -62,8 +62,10 @@ def replan(
     from bangfu_assign import replanning, workflow
     from bangfu_assign.explain.replanned import moved_leaders
     from bangfu_assign.facts import read_case
+    from bangfu_assign.plan.remembered import remembering
     from bangfu_assign.policy import read_policy_with_notes
     from bangfu_assign.report.atomic import check_target
+    from bangfu_assign.report.painter import Painter
     from bangfu_assign.report.summary import to_text
     from bangfu_assign.report.write import write_plan
     from bangfu_assign.rules.plan_file import read_plan
@@ -81,22 +83,24 @@ def replan(
         found += (replace(problem, severity=Severity.WARNING) for problem in last.problems)
     if found:
         screen.complain(labels.text("cli.see_check", lang, tally=screen.tally(found, lang)))
-    with ProgressLine(lang) as progress:
-        new = replanning.replan(
-            facts,
-            decided,
-            old,
-            on=day,
-            past=replanning.read_past(plan),
-            time_limit_s=time_limit,
-            seed=seed,
-            workers=workers,
-            deterministic_limit=deterministic_limit,
-            progress=progress,
-            lang=lang,
-        )
-    write_plan(new, out, lang=lang, figures=figures)
-    screen.say(to_text(new, lang))
+    with Painter(figures) as painter:
+        with ProgressLine(lang) as progress:
+            new = replanning.replan(
+                facts,
+                decided,
+                old,
+                on=day,
+                past=replanning.read_past(plan),
+                time_limit_s=time_limit,
+                seed=seed,
+                workers=workers,
+                deterministic_limit=deterministic_limit,
+                progress=progress,
+                lang=lang,
+            )
+        with remembering():
+            write_plan(new, out, lang=lang, figures=figures, painter=painter)
+            screen.say(to_text(new, lang))
     changes = new.records["changes"]
     sentences = [*moved_leaders(new, old.pairings, lang), *changes["sentence"].tolist()]
     counted = new.objective("changes")

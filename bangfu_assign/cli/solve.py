@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,7 +71,7 @@ def solve(
         screen.complain(labels.text("cli.see_check", lang, tally=screen.tally(found, lang)))
     if lock_edits is not None:
         facts = locked(facts, decided, lock_edits, lang)
-    with Painter() if figures else nullcontext() as painter:
+    with Painter(figures) as painter:
         with ProgressLine(lang) as progress:
             plan = workflow.solve(
                 facts,

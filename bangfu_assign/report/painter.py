@@ -40,10 +40,15 @@ class Painter:
     """Draws `bangfu_assign.report.figures.write_figures` beside this process, once.
 
     As a context it leaves no process behind.
+
+    Parameters
+    ----------
+    wanted : bool
+        Whether there will be figures to draw.
     """
 
-    def __init__(self) -> None:
-        self._process = _started() if available_cores() > 1 else None
+    def __init__(self, wanted: bool = True) -> None:
+        self._process = _started() if wanted and available_cores() > 1 else None
         self._begun = False
 
     def __enter__(self) -> Self:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
 
+from bangfu_assign.errors import FactsError
+from bangfu_assign.facts.case import Case
+from bangfu_assign.policy import Policy
 from bangfu_assign.rules import allowed_pairs, with_kept
 from tests.rules.town import policy, tables, town
+from tests.strategies import tiny_towns
 
 HOUSEHOLDS = [{"household_id": f"h{k}", "village": f"v{k}"} for k in (1, 2, 3)]
 
@@ -70,3 +75,17 @@ def test_kept_marks_last_years_pairs_also_of_lifted_households() -> None:
     case = town(households, [{"cadre_id": "c1"}, {"cadre_id": "c2"}], pairs=pairs)
     assignments, _ = tables([("h1", "c1"), ("h2", "c1"), ("h3", "c1")])
     assert with_kept(case, policy(), assignments)["kept"].tolist() == [True, False, False]
+
+
+@given(tiny_towns(max_cadres=6))
+def test_cadres_who_are_alike_are_allowed_the_same(drawn: tuple[Case, Policy]) -> None:
+    """Whatever opens or closes a pair is in the likeness: locks, bases, entries of distances."""
+    case, rules = drawn
+    try:
+        allowed = allowed_pairs(case, rules)
+    except FactsError:
+        assume(False)
+    first: dict[object, list[bool]] = {}
+    for cadre in case.cadres["cadre_id"]:
+        open_ = allowed.of_cadre(cadre).tolist()
+        assert first.setdefault(allowed.likeness(cadre), open_) == open_
