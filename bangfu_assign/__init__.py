@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from bangfu_assign.facts import Case, read_case
-    from bangfu_assign.notebook import notebook_progress, show_pages, show_sheet
+    from bangfu_assign.notebook import notebook_progress, show_pages, show_problems, show_sheet
     from bangfu_assign.notebook.explorer import explorer
     from bangfu_assign.plan import Objective, Plan, Progress, Scope, Status
     from bangfu_assign.plan.comparison import Comparison
@@ -116,6 +116,7 @@ __all__ = [
     "replan",
     "sensitivity",
     "show_pages",
+    "show_problems",
     "show_sheet",
     "solve",
     "tradeoff",
@@ -146,7 +147,7 @@ _ROOMS = {
         "UsageError",
     ),
     "facts": ("Case", "read_case"),
-    "notebook": ("notebook_progress", "show_pages", "show_sheet"),
+    "notebook": ("notebook_progress", "show_pages", "show_problems", "show_sheet"),
     "notebook.explorer": ("explorer",),
     "plan": ("Objective", "Plan", "Progress", "Scope", "Status"),
     "plan.comparison": ("Comparison",),

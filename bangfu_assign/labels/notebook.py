@@ -29,6 +29,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} has no page {page}; it has {pages}.",
     ),
     "not_a_pdf": ("{file} 不是可以打开的 PDF 文件。", "{file} is no PDF that can be opened."),
+    # Problems
+    "no_problems": ("没有发现问题。", "No problems were found."),
+    "problem_kind": ("类别", "kind"),
+    "problem_place": ("位置", "place"),
+    "problem_what": ("说明", "what is wrong, and what would be right"),
+    "severity_error": ("错误", "error"),
+    "severity_warning": ("提醒", "warning"),
+    "severity_repair": ("已自动更正", "repaired"),
     # Explorer
     "title": ("{plan} · 试算", "{plan}: explorer"),
     "internal": (

@@ -57,6 +57,7 @@ class Board:
         lines = [
             (self._objective(p), _figure(p.value), _figure(p.bound), _gap(p))
             for p in self._objectives.values()
+            if seconds is not None or p.value is not None
         ]
         return markup.table(heads, lines, (1, 2, 3), caption)
 

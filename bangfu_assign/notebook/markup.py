@@ -15,6 +15,9 @@ ALARM = "border-left:5px solid #d55e00;background:#fdf0e6;padding:8px 14px;margi
 QUIET = "color:#5a5a5a;font-size:90%"
 """Given with the elements: a notebook page has no style sheet of ours."""
 
+_SHORT = 14
+"""Characters of a cell that is not broken into lines: a name, an id."""
+
 
 def text(content: object) -> str:
     """Return text for people as HTML: one line, no control characters, escaped."""
@@ -28,11 +31,15 @@ def table(
     caption: str = "",
 ) -> str:
     """Return a table; `numbers` are the places of the columns set to the right."""
+    def look(cell: object, place: int) -> str:
+        whole = ";white-space:nowrap" if len(str(cell)) <= _SHORT else ""
+        return f"{CELL}{'right' if place in numbers else 'left'}{whole}"
+
     above = "".join(f"<th style='{HEAD}'>{text(head)}</th>" for head in heads)
     body = "".join(
         "<tr>"
         + "".join(
-            f"<td style='{CELL}{'right' if place in numbers else 'left'}'>{text(cell)}</td>"
+            f"<td style='{look(cell, place)}'>{text(cell)}</td>"
             for place, cell in enumerate(row)
         )
         + "</tr>"

@@ -72,8 +72,14 @@ def chinese(*, system: bool = True) -> Iterator[None]:
 
     The family's name is copied into each text object, so drawing later needs no context.
     """
-    with mpl.rc_context({"font.family": list(families(system=system))}):
+    # This one setting alone: pyplot, if it is first imported inside, chooses a backend and turns
+    # on the drawing of a notebook, which must still be on afterwards.
+    before = mpl.rcParams["font.family"]
+    mpl.rcParams["font.family"] = list(families(system=system))
+    try:
         yield
+    finally:
+        mpl.rcParams["font.family"] = before
 
 
 def clean(text: str, *, system: bool = True) -> str:

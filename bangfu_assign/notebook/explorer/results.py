@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import ipywidgets as widgets
 
 from bangfu_assign import labels
@@ -19,10 +21,8 @@ class Results:
 
     Attributes
     ----------
-    figures, differences, history : HTML widgets
-        Key figures, what differs from the last plan, every plan tried.
-    map : Image widget
-        The map.
+    figures, map, differences, history : HTML widgets
+        Key figures, the map, what differs from the last plan, every plan tried.
     chosen, show_again, take_over : widgets
         To go back to a plan, or to its settings.
     view : widget
@@ -31,9 +31,9 @@ class Results:
 
     def __init__(self, lang: Lang) -> None:
         self._lang = lang
-        self._maps: dict[str, bytes] = {}
+        self._maps: dict[str, str] = {}
         self.figures, self.differences, self.history = (widgets.HTML() for _ in range(3))
-        self.map = widgets.Image(format="png", layout={"width": "100%", "display": "none"})
+        self.map = widgets.HTML()  # an Image widget has no words for those who cannot see it
         self.chosen = widgets.Dropdown(options=[], layout={"width": "160px"})
         self.show_again = self._button("show_again")
         self.take_over = self._button("take_over")
@@ -56,10 +56,12 @@ class Results:
         note = markup.paragraph(trial.outcome.note) if trial.outcome.note else ""
         self.figures.value = head + note + facts.key_figures(trial.outcome, last, self._lang)
         if trial.name not in self._maps:
-            self._maps[trial.name] = map_png(plan, self._lang)
-        self.map.value = self._maps[trial.name]
-        self.map.alt = self._say("map", name=trial.name)
-        self.map.layout.display = ""
+            self._maps[trial.name] = b64encode(map_png(plan, self._lang)).decode("ascii")
+        words = markup.text(self._say("map", name=trial.name))
+        self.map.value = (
+            f"<img alt='{words}' style='width:100%;height:auto' "
+            f"src='data:image/png;base64,{self._maps[trial.name]}'>"
+        )
         self.differences.value = facts.differences(trial.outcome, last, self._lang)
         told = self._heading(self._say("history"))
         self.history.value = told + facts.history(trials.comparison(), self._lang)
