@@ -44,8 +44,9 @@ class _Commands(click.Group):
     cls=_Commands,
     help=both("about"),
     epilog=both("arguments"),
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    context_settings={"max_content_width": 100},
 )
+@click.help_option("--help", "-h", help=both("help_help"))
 @click.version_option(__version__, prog_name=PROGRAM, help=both("help_version"))
 def program() -> None:
     """Hold the commands."""
@@ -61,7 +62,8 @@ for _command in (
     report,
     notice,
     visits,
-    cards, writeback,
+    cards,
+    writeback,
     sample,
 ):
-    program.add_command(_command)
+    program.add_command(click.help_option("--help", "-h", help=both("help_help"))(_command))

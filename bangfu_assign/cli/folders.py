@@ -13,10 +13,11 @@ def require_case(case: Path) -> None:
     Raises
     ------
     UsageError
-        If there is no such folder.
+        If there is no such folder, or it is a file: often one of the tables in it.
     """
     if not case.is_dir():
-        raise UsageError(Problem("cli.no_case", params={"path": case}))
+        code = "case_is_a_file" if case.exists() else "no_case"
+        raise UsageError(Problem(f"cli.{code}", params={"path": case, "folder": case.parent}))
 
 
 def policy_of(case: Path, policy: Path | None) -> Path:

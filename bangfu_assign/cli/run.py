@@ -85,11 +85,14 @@ def _mistake(error: click.ClickException, lang: Lang) -> str:
         return labels.text("cli.no_such_option", lang, option=error.option_name) + guess
     if isinstance(error, click.BadParameter) and error.param is not None and error.ctx is not None:
         missing = isinstance(error, click.MissingParameter)
+        why = error.message
+        if isinstance(error.param.type, click.DateTime):  # the parser would show strftime's letters
+            why = labels.text("cli.not_a_day", lang)
         return labels.text(
             "cli.missing_parameter" if missing else "cli.bad_parameter",
             lang,
             name=error.param.get_error_hint(error.ctx),
-            why=error.message,
+            why=why,
         )
     return error.format_message()
 

@@ -81,7 +81,8 @@ def read_sheets(path: Path, table: Table, findings: Findings) -> list[TableSheet
     elif path.suffix.lower() == ".csv":
         grids = read_csv(path, lambda row: score(row, table), findings)
     else:
-        findings.add("not_a_workbook", file=path.name)
+        named_excel = path.suffix.lower() in (".xlsx", ".xls")
+        findings.add("not_a_workbook" if named_excel else "not_a_table", file=path.name)
         grids = []
     if not grids:
         if not findings.has_errors_in(path.name):

@@ -136,11 +136,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "方案不符合规则，只生成了说明问题的网页；改正后请重新运行。",
         "The plan breaks rules: only the page that says so was written. Correct it and run this again.",
     ),
+    "help_help": ("显示本说明。", "Show this help."),
     "wrong_call": ("命令写法有误：{detail}", "Wrong call: {detail}"),
     "no_such_option": ("没有 {option} 这个选项", "there is no option {option}"),
     "did_you_mean": ("，是否想写 {options}？", ", did you mean {options}?"),
     "missing_parameter": ("缺少 {name}", "{name} is missing"),
     "bad_parameter": ("{name} 的值不对（{why}）", "the value of {name} is wrong ({why})"),
+    "not_a_day": (
+        "应为日历上有的一天，写成 2012-06-15",
+        "a day of the calendar such as 2012-06-15",
+    ),
     "no_such_command": (
         "没有 {command} 这个命令；可用的命令有 {commands}",
         "there is no command {command}; there are {commands}",
@@ -161,6 +166,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cannot read or write {path} ({reason}). If Excel has it open, close it first.",
     ),
     "no_case": ("找不到数据文件夹 {path}", "there is no case folder {path}"),
+    "case_is_a_file": (
+        "{path} 是一个文件；CASE 应是存放各表的文件夹，例如 {folder}",
+        "{path} is a file; CASE is the folder that holds the tables, such as {folder}",
+    ),
     # problems
     "level": ("级别", "level"),
     "place": ("位置", "place"),

@@ -53,6 +53,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the name says Excel but the content does not (perhaps a web page or text); open it in "
         "Excel and save it as .xlsx",
     ),
+    "not_a_table": (
+        "既不是 Excel 工作簿，也不是 .csv 文件，无法读取；请另存为 .xlsx 或 .csv",
+        "is neither an Excel workbook nor a .csv file and cannot be read; save it as .xlsx or .csv",
+    ),
     "workbook_named_csv": (
         "扩展名是 .csv，内容却是 Excel 工作簿；已按工作簿读取",
         "the name says .csv but the content is an Excel workbook; it was read as one",

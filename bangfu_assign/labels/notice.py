@@ -105,6 +105,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "these villages have no household to show and get no notice: {villages}",
     ),
     "no_such_village": (
+        "没有“{village}”这个村（可写村名或村编码）",
+        "there is no village “{village}” (give its name or id)",
+    ),
+    "no_such_village_near": (
         "没有“{village}”这个村（可写村名或村编码）；是否应为：{near}",
         "there is no village “{village}” (give its name or id); did you mean: {near}",
     ),

@@ -87,7 +87,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "unknown_table": (
         "没有 [{key}] 这张表；可用的表有：{known}",
-        "there is no table [{key}]; the policy may hold: {known}",
+        "there is no table [{key}]; there may be: {known}",
     ),
     "missing_key": (
         "缺少“{key}”，应写如：{example}",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from bangfu_assign.errors import Problem
+from bangfu_assign.errors import PolicyError, Problem
+from bangfu_assign.policy.keys import clean
 from bangfu_assign.policy.lines import lines_of
 from bangfu_assign.policy.policy import Policy
 from bangfu_assign.policy.problems import FILE, checked
@@ -40,8 +43,17 @@ def read_policy_with_notes(path: str | Path) -> tuple[Policy, tuple[Problem, ...
     PolicyError
         As `read_policy`.
     """
-    file = read_toml(Path(path), "policy", FILE)
-    return checked(Policy, file.data, file.lines), file.notes
+    name = Path(path).name
+    try:
+        file = read_toml(Path(path), "policy", FILE)
+        return checked(Policy, file.data, file.lines), _named(file.notes, name)
+    except PolicyError as error:
+        raise PolicyError(_named(error.problems, name)) from None
+
+
+def _named(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
+    """Return problems under the name of the file that has them, which need not be policy.toml."""
+    return tuple(replace(p, file=clean(name)) if p.file == FILE else p for p in problems)
 
 
 def parse_policy(content: str) -> Policy:

@@ -47,7 +47,8 @@ def test_one_village_in_english(files: list[str], tmp_path: Path, capsys: Captur
     ("extra", "code", "said"),
     [
         (["--format", "doc"], 2, "docx"),
-        (["--village", "东东村"], 2, "东村"),
+        (["--village", "东东村"], 2, "是否应为：东村"),
+        (["--village", "Q"], 2, "（可写村名或村编码）\n"),
         (["--template", "none.docx"], 2, "none.docx"),
         (["--template", "own.docm"], 2, "docx"),
     ],

@@ -26,6 +26,16 @@ Capture = pytest.CaptureFixture[str]
         ),
         (["solve", "x", "-o", "y", "--time-limit", "0"], "的值不对", "is wrong"),
         (["solve", "x", "-o", "y", "--workers", "0"], "的值不对", "is wrong"),
+        (
+            ["replan", "x", "y", "-o", "z", "--date", "2012-13-01"],
+            "应为日历上有的一天，写成 2012-06-15",
+            "a day of the calendar such as 2012-06-15",
+        ),
+        (
+            ["check", __file__],
+            "是一个文件；CASE 应是存放各表的文件夹",
+            "is a file; CASE is the folder",
+        ),
         (["check", "nowhere"], "找不到数据文件夹 nowhere", "there is no case folder nowhere"),
     ],
 )

@@ -54,8 +54,20 @@ def test_a_register_that_cannot_be_used_is_exit_1(
 ) -> None:
     """Nothing is written, and the message says what is missing."""
     call = ["writeback", *files, "-o", str(tmp_path / "out"), "--register"]
-    assert run([*call, str(tmp_path / "none.xlsx")]) == 1
     (tmp_path / "short.csv").write_text("户码,户主,人口\nh1,王一,3\n", "utf-8")
     assert run([*call, str(tmp_path / "short.csv")]) == 1
     assert "帮扶人姓名" in capsys.readouterr().err
+    (tmp_path / "notes.txt").write_text("x", "utf-8")
+    assert run([*call, str(tmp_path / "notes.txt")]) == 1
+    assert "既不是 Excel 工作簿，也不是 .csv" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_register_that_is_not_there_is_a_wrong_call(
+    files: tuple[str, str], tmp_path: Path, capsys: Capture
+) -> None:
+    """A mistyped path has the exit code of a wrong call, and nothing is written."""
+    out = tmp_path / "out"
+    assert run(["writeback", *files, "-o", str(out), "--register", "none.xlsx"]) == 2
+    assert "none.xlsx" in capsys.readouterr().err
+    assert not out.exists()

@@ -387,3 +387,13 @@ def test_any_text_is_a_policy_or_a_list_of_problems(lines: list[str]) -> None:
         for problem in error.problems:
             assert problem.sentence("zh")
             assert problem.sentence("en")
+
+
+def test_problems_bear_the_name_of_the_file_that_was_read(tmp_path: Path) -> None:
+    """A policy named with another name is named so in its problems, of syntax and of values."""
+    for content in ("[plan\n", "[plan]\nyaer = 2013\n"):
+        path = tmp_path / "policy-2013.toml"
+        path.write_text(content, "utf-8")
+        with pytest.raises(PolicyError) as refused:
+            read_policy(path)
+        assert {problem.file for problem in refused.value.problems} == {"policy-2013.toml"}

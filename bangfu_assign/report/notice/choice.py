@@ -31,8 +31,9 @@ def chosen(case: Case, wanted: Sequence[str]) -> frozenset[str]:
             problems.append(Problem("notice.two_such_villages", params=params))
         else:
             near = difflib.get_close_matches(word, sorted({*names, *ids}), 3, 0.4)
-            params = {"village": word, "near": "、".join(near) or "—"}
-            problems.append(Problem("notice.no_such_village", params=params))
+            params = {"village": word, "near": "、".join(near)}
+            code = "no_such_village_near" if near else "no_such_village"
+            problems.append(Problem(f"notice.{code}", params=params))
     if problems:
         raise UsageError(problems)
     return frozenset(found)

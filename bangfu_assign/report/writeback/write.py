@@ -83,8 +83,8 @@ def write_back(
     FactsError
         If the register cannot be read, has no such columns, or cannot be changed in these alone.
     UsageError
-        If the folder cannot be used, or the register lies where the result goes; nothing is changed
-        then.
+        If the folder cannot be used, there is no such register, or it lies where the result goes;
+        nothing is changed then.
     """
     helpers = helpers_of(plan)
     own = _own_register(plan)
@@ -139,7 +139,7 @@ def _fill(
     findings = Findings()
     if sheets is None:
         if not source.is_file():
-            raise FactsError(Problem("writeback.no_register", params={"path": str(source)}))
+            raise UsageError(Problem("writeback.no_register", params={"path": str(source)}))
         sheets = read_register_sheets(source, findings)
         if not sheets:
             raise FactsError(p for p in findings.problems() if p.severity is Severity.ERROR)

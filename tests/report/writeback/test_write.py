@@ -141,7 +141,7 @@ def test_a_register_without_the_columns_is_refused_with_their_names(tmp_path: Pa
     assert {p.code for p in error.value.problems} == {
         "writeback.no_name", "writeback.no_phone", "writeback.no_job",
     }  # fmt: skip
-    with pytest.raises(FactsError):
+    with pytest.raises(UsageError):
         write_back(plan_for(folder), tmp_path / "out", register=tmp_path / "none.xlsx")
     assert not (tmp_path / "out").exists()
 
