@@ -241,16 +241,18 @@ def _add_cadres(graph: nx.DiGraph[str], plan: Plan, points: PointsById) -> None:
         {role: _count_by(plan, role, how) for role in ("cadre_id", "co_helper_id")}
         for how in ("size", "nunique")
     )
+    ranks = {word: find_rank(plan.policy, word) for word in plan.case.cadres["rank"].unique()}
+    seniority = {rank.name: place for place, rank in enumerate(plan.policy.ranks)}
     for row in _rows(plan.case.cadres):
         cadre = node_id(NodeKind.CADRE, row.cadre_id)
-        rank = find_rank(plan.policy, row.rank)
+        rank = ranks[row.rank]
         own_quota = _count(row.quota)
         role = "cadre_id" if rank is None or rank.principal else "co_helper_id"
         _node(
             graph, cadre, NodeKind.CADRE, points.bases.get(row.cadre_id),
             code=row.cadre_id, name=row.name, rank=rank.name if rank else row.rank,
             rank_label=(rank.label or rank.name) if rank else row.rank,
-            seniority=plan.policy.seniority(rank.name) if rank else NO_SENIORITY,
+            seniority=seniority[rank.name] if rank else NO_SENIORITY,
             principal=rank is None or rank.principal, available=bool(row.available),
             quota=own_quota if own_quota is not None else (rank.quota if rank else 0),
             load=load_as[role].get(row.cadre_id, 0), villages=served_as[role].get(row.cadre_id, 0),
@@ -318,4 +320,6 @@ def _plain(attributes: Iterable[tuple[str, str | int | float | bool | None]]) ->
 
 def _safe(text: str) -> str:
     """Drop what XML 1.0 cannot hold, and turn line ends, which XML rewrites, into blanks."""
+    if text.isprintable():  # nearly every text: neither controls nor anything unassigned in it
+        return text
     return re.sub(r"[\t\r\n]+", " ", _NOT_XML.sub("", text))
