@@ -100,6 +100,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no font has these characters, printed as “〓” in the PDF: {characters}; install a font that has them, "
         "or print the Word file",
     ),
+    "page_renewed": (
+        "原来的公开网页与这次公示的方案不一致，已按这次的方案重新生成",
+        "showed another plan than these notices and was made anew from this one",
+    ),
     "nothing_to_show": (
         "这些村没有可公示的农户，没有公示：{villages}",
         "these villages have no household to show and get no notice: {villages}",

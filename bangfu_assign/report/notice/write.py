@@ -26,6 +26,8 @@ Format = Literal["docx", "pdf", "xlsx", "html"]
 FORMATS: tuple[Format, ...] = ("docx", "pdf", "xlsx", "html")
 PUBLIC = "public"
 """The only folder that may be published."""
+PAGE = "report.html"
+"""The searchable page that ``report --public`` writes into the public folder."""
 TEMPLATE = "notice_template.docx"
 """The Word template, beside the public folder: to be changed and given back with ``template``."""
 
@@ -126,13 +128,14 @@ def write_notices(
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(_make(kind, sheet, own, printer))
                 written.append(place.relative_to(folder).as_posix())
+        renewed = _renew_page(plan, public)
         all_sheets = [make_sheet(plan, "", "", everybody), *sheets.values()]
         _check(plan, all_sheets, public, Path(out) / PUBLIC, lang)
         if "docx" in wanted and own is None:
             from bangfu_assign.report.notice.word_template import template_for  # noqa: PLC0415
 
             (folder / TEMPLATE).write_bytes(template_for(all_sheets[-1]))
-    notes = [*unfilled(plan.policy.notice), *_notes(plan, names, only, shown, printer)]
+    notes = [*unfilled(plan.policy.notice), *_notes(plan, names, only, shown, printer), *renewed]
     count = sum(1 for sheet in sheets.values() if sheet.village_id)
     return Published(Path(out), tuple(sorted(written)), count, tuple(notes))
 
@@ -210,6 +213,23 @@ def _clear(public: Path, stems: Iterable[str] | None) -> None:
         else:
             for stem in stems:
                 (public / kind / f"{stem}.{kind}").unlink(missing_ok=True)
+
+
+def _renew_page(plan: Plan, public: Path) -> tuple[Problem, ...]:
+    """Make an earlier public page anew if it shows another plan than the notices beside it."""
+    path = public / PAGE
+    if not path.is_file():
+        return ()
+    from bangfu_assign.report.page.public import public_page  # noqa: PLC0415 - jinja2; needs notices
+
+    content = path.read_bytes()
+    page_lang: Lang = "en" if b'<html lang="en"' in content[:200] else "zh"
+    page = public_page(plan, page_lang)
+    if page == content:
+        return ()
+    path.write_bytes(page)
+    note = Problem("notice.page_renewed", f"{PUBLIC}/{PAGE}", severity=Severity.WARNING)
+    return (note,)
 
 
 def _check(plan: Plan, sheets: Iterable[Sheet], public: Path, before: Path, lang: Lang) -> None:
