@@ -118,7 +118,7 @@ def test_a_person_changes_a_quota_and_a_pair_and_sees_the_plan_change(page: Any)
     page.get_by_text("当前方案：试算1").wait_for()
     assert figure(page, "uncovered") == "1"
     assert "比上一方案 +1" in page.locator("[data-figure=uncovered]").inner_text()
-    assert page.get_by_text("失去帮扶人 1").count() == 1
+    page.get_by_text("失去帮扶人 1").wait_for()  # comes after the figures
 
     page.get_by_text("3 指定结对").click()
     page.locator("select option", has_text="h1，东村").first.wait_for(state="attached")
@@ -128,7 +128,7 @@ def test_a_person_changes_a_quota_and_a_pair_and_sees_the_plan_change(page: Any)
     page.get_by_text("已指定（1）").wait_for()
     page.get_by_role("button", name="求解", exact=True).click()
     page.get_by_text("当前方案：试算2").wait_for()
-    assert page.locator("td", has_text="指定结对 1 条").count() >= 1
+    page.locator("td", has_text="指定结对 1 条").first.wait_for()
 
     wish = page.get_by_label("改由……帮扶")
     for row in range(3):
