@@ -21,7 +21,7 @@ OURS = [
     for folder in ("bangfu_assign", "tests", "notebooks", ".ci")
     for path in sorted((TREE / folder).rglob("*"))
     if path.is_file() and path.suffix in {"", ".py", ".md", ".toml", ".ipynb", ".template"}
-] + [TREE / "README.md", TREE / "pyproject.toml"]
+] + [TREE / "README.md", TREE / "README.zh-CN.md", TREE / "pyproject.toml"]
 
 
 def name_of(path: Path) -> str:

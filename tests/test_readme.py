@@ -99,3 +99,15 @@ def test_links_lead_somewhere() -> None:
     """Every relative link in the README has its file."""
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert "://" in target or (TREE / target).exists(), target
+
+
+def test_the_chinese_readme_calls_every_command_rightly() -> None:
+    """Its calls are those of the program, none is left out, and its links lead somewhere."""
+    chinese = (TREE / "README.zh-CN.md").read_text("utf-8")
+    calls = [shlex.split(call) for call in re.findall(r"`bangfu-assign ([^`]+)`", chinese)]
+    for call in calls:
+        program.commands[call[0]].make_context(call[0], call[1:])
+    assert {call[0] for call in calls} == set(program.commands)
+    assert block("solve-command") in chinese
+    for target in re.findall(r"\]\(([^)#]+)\)", chinese):
+        assert (TREE / target).exists(), target
