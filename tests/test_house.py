@@ -99,7 +99,8 @@ def test_nothing_is_left_unfinished_or_speaks_of_a_machine() -> None:
         f"{name_of(path)}:{number}: {line.strip()}"
         for path in OURS
         for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
-        if marks.search(line)
+        # A picture in a notebook is one line of base64, where any letters may meet.
+        if marks.search(line) and not line.lstrip().startswith('"image/png": ')
     ]
     assert not found
 
