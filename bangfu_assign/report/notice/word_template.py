@@ -29,6 +29,7 @@ from bangfu_assign.report.notice.layout import (
     size_pt,
     widths_mm,
 )
+from bangfu_assign.report.paper.packages import same_again
 from bangfu_assign.report.paper.typefaces import WORD, Role
 
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER}
@@ -65,7 +66,7 @@ def _built(
         signed.paragraph_format.left_indent = Mm(62)
     saved = io.BytesIO()
     document.save(saved)
-    return saved.getvalue()
+    return same_again(saved.getvalue())
 
 
 def _page(document: Any) -> None:
