@@ -18,7 +18,7 @@ from bangfu_assign.cli.options import (
     plan_path,
     policy_file,
 )
-from bangfu_assign.errors import PlanError
+from bangfu_assign.errors import PlanError, Problem
 from bangfu_assign.labels import Lang
 
 _FORMATS = "docx,pdf,xlsx,html"
@@ -54,9 +54,11 @@ def notice(
     """
     require_case(case)
     from bangfu_assign.facts import read_case
+    from bangfu_assign.facts.distance import measure
     from bangfu_assign.plan import Plan
     from bangfu_assign.policy import read_policy
     from bangfu_assign.report.notice.write import TEMPLATE, write_notices
+    from bangfu_assign.rules import verify
     from bangfu_assign.rules.plan_file import read_plan
 
     decided = read_policy(policy_of(case, policy))
@@ -64,6 +66,10 @@ def notice(
     written = read_plan(plan, facts, decided)
     if screen.has_errors(written.problems):
         raise PlanError(written.problems)
+    distances = measure(facts, decided)
+    verdict = verify(facts, decided, written.assignments, written.pairings, distances)
+    if not verdict.ok:
+        raise PlanError([*verdict.breaches, Problem("report.broken_not_public")])
 
     def tell(done: int, total: int, name: str) -> None:
         screen.complain(labels.text("notice.progress", lang, done=done + 1, total=total, name=name))

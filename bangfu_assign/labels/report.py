@@ -21,8 +21,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "policy leaves out those without",
     ),
     "broken_not_public": (
-        "方案不符合规则，不能生成公开网页",
-        "the plan breaks rules, so no public page is made of it",
+        "方案不符合规则，不能对外公开",
+        "the plan breaks rules, so nothing public is made of it",
     ),
     "cannot_write": (
         "无法在“{folder}”所在位置写文件（{why}）；请检查权限和磁盘空间，或换一个位置",

@@ -73,3 +73,15 @@ def test_a_phone_in_a_name_stops_it(tmp_path: Path, capsys: Capture) -> None:
     text = capsys.readouterr().err
     assert "h1" in text and "13800001111" not in text
     assert not (tmp_path / "out").exists()
+
+
+def test_a_plan_that_breaks_rules_is_not_published(
+    files: list[str], tmp_path: Path, capsys: Capture
+) -> None:
+    """Exit code 1, what is broken is said, and nothing is written: a notice is a promise."""
+    full = "household_id,cadre_id,village_id\nh1,c1,v1\nh2,c1,v1\nh3,c1,v2\n"
+    (tmp_path / "plan" / "assignments.csv").write_text(full, "utf-8")
+    assert run(["notice", *files, "--format", "html"]) == 1
+    text = capsys.readouterr().err
+    assert "赵甲（c1）安排了3户" in text and "公开" in text
+    assert not (tmp_path / "out").exists()
