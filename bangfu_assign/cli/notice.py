@@ -8,6 +8,7 @@ import click
 
 from bangfu_assign import labels
 from bangfu_assign.cli import screen
+from bangfu_assign.cli.edits import warn_of_other_edits
 from bangfu_assign.cli.folders import policy_of, require_case
 from bangfu_assign.cli.options import (
     PATH,
@@ -66,6 +67,7 @@ def notice(
     written = read_plan(plan, facts, decided)
     if screen.has_errors(written.problems):
         raise PlanError(written.problems)
+    warn_of_other_edits(plan, facts, lang)
     distances = measure(facts, decided)
     verdict = verify(facts, decided, written.assignments, written.pairings, distances)
     if not verdict.ok:

@@ -137,6 +137,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The plan breaks rules: only the page that says so was written. Correct it and run this again.",
     ),
     "help_help": ("显示本说明。", "Show this help."),
+    "plan_breaks_rules": (
+        "注意：方案不符合规则（见上），仍按原样制作；请先改正方案，再使用这些文件。",
+        "Note: the plan breaks rules (see above). The files show it as it is; correct it before you use them.",
+    ),
     "wrong_call": ("命令写法有误：{detail}", "Wrong call: {detail}"),
     "no_such_option": ("没有 {option} 这个选项", "there is no option {option}"),
     "did_you_mean": ("，是否想写 {options}？", ", did you mean {options}?"),

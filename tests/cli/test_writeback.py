@@ -71,3 +71,13 @@ def test_a_register_that_is_not_there_is_a_wrong_call(
     assert run(["writeback", *files, "-o", str(out), "--register", "none.xlsx"]) == 2
     assert "none.xlsx" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_plan_that_breaks_rules_is_told(
+    files: tuple[str, str], tmp_path: Path, capsys: Capture
+) -> None:
+    """The files are written as asked, and stderr says what is broken and that it matters."""
+    Path(files[1]).write_text("household_id,cadre_id\nh1,c1\nh2,c1\nh3,c1\n", "utf-8")
+    assert run(["writeback", *files, "-o", str(tmp_path / "out")]) == 0
+    text = capsys.readouterr().err
+    assert "赵甲（c1）安排了3户" in text and "请先改正方案" in text
