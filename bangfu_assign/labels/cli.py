@@ -230,8 +230,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} rows were deleted; that locks nothing: {households}",
     ),
     "workbook_edited": (
-        "注意：本次核对的是 assignments.csv；同一文件夹的 plan.xlsx 有 {count} 处手工改动未计入，如要核对请指明 plan.xlsx。",
-        "Note: this is the check of assignments.csv; {count} hand edits in plan.xlsx beside it are not in it. Name plan.xlsx to check those.",
+        "注意：本次用的是 assignments.csv；同一文件夹的 plan.xlsx 有 {count} 处手工改动未计入，如要计入请指明 plan.xlsx。",
+        "Note: assignments.csv was used; {count} hand edits in plan.xlsx beside it are not in it. Name plan.xlsx to use those.",
     ),
     "written": ("结果在 {path}", "The results are in {path}"),
     "closing": (
