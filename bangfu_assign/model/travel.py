@@ -42,8 +42,8 @@ FIRST_WORK = 3.0
 MOST_ROUNDS = (30_000, 60_000, 120_000)
 """Rounds CP-SAT is given at most; more of them while there is time and nothing is proven."""
 
-WIDE = 0.002
-"""Share of the bound that the first tour may exceed it by before a longer look is taken."""
+MORE_ROUNDS = 4_500
+"""Rounds a better tour is looked for among where the first cannot be proven at once."""
 
 Report = Callable[[int | None, int | None], None]
 
@@ -161,6 +161,8 @@ def solve_travel(
         if hunt.is_over or hunt.best.complete:
             break
         _prove(hunt, hunt.best, many)
+        if many == MOST_ROUNDS[0] and not hunt.is_over and not hunt.best.complete:
+            _better_tour(hunt)
     best = hunt.best
     report(best.travel_m, hunt.bound)
     return Tour(
@@ -183,10 +185,17 @@ def _first_tour(hunt: Hunt) -> None:
             values = search(model.model, costs, low, high, clock, effort).values
         if values is not None:
             hunt.take(model, values, complete=False)
-        if hunt.best is not None and hunt.best.travel_m <= (1 + WIDE) * hunt.bound:
+        if hunt.best is not None:
             return
-        if hunt.best is not None and many > FIRST_ROUNDS:
-            return
+
+
+def _better_tour(hunt: Hunt) -> None:
+    """Look once more, among more rounds, where no window can hold all rounds of the first tour."""
+    cheap = hunt.pricing.cheapest_of_all(hunt.priced.scaled, None, MORE_ROUNDS)
+    model = hunt.pricing.master.with_rounds(cheap.rounds)
+    values = find_whole(model.model, model.travel(), *_bounds(model), hunt.clock, FIRST_NODES)
+    if values is not None:
+        hunt.take(model, values, complete=False)
 
 
 def _prove(hunt: Hunt, best: Tour, many: int) -> None:
