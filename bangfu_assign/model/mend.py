@@ -55,13 +55,14 @@ def mend(
         return None
     values = staged.values
     demand = add_demand(LinearModel(), instance, groups)  # its variables are the compact model's
-    hooks = _hooks(groups, demand, values)
+    hooks = hooks_in(groups, demand, values)
     cadre_of = np.where(instance.must == NOBODY, NOBODY, instance.must)
-    waiting = _stay(instance, groups, demand, values, cadre_of)
+    waiting = who_stays(instance, groups, demand, values, cadre_of)
     return _place(instance, serves_where(instance, hooks), cadre_of, waiting, hooks, clock, effort)
 
 
-def _hooks(groups: Groups, demand: Demand, values: Ints) -> dict[int, int]:
+def hooks_in(groups: Groups, demand: Demand, values: Ints) -> dict[int, int]:
+    """Return the village of each paired cadre in a solution of the compact model."""
     hooks: dict[int, int] = {}
     for k, crew in enumerate(groups.crews):
         if crew.is_paired:
@@ -70,7 +71,7 @@ def _hooks(groups: Groups, demand: Demand, values: Ints) -> dict[int, int]:
     return hooks
 
 
-def _stay(
+def who_stays(
     instance: Instance, groups: Groups, demand: Demand, values: Ints, cadre_of: Ints
 ) -> list[int]:
     """Give everybody who stays their cadre; return who is to have another one."""

@@ -111,7 +111,7 @@ def run_stages(
     for name in names:
         begin, before = clock.seconds, best
         if name == "load":
-            best = _with_load_rows(model, demand, best)
+            best = _with_load_rows(model, demand, best, low, high, clock)
         costs, offset = model.costs(demand.costs[name]), demand.offset[name]
         report(name, None if best is None else int(costs @ best) + offset, None)
         relaxed = relax(model, costs, low, high, clock.remaining)
@@ -126,7 +126,7 @@ def run_stages(
         least = -INFINITY if bound is None else ceil_bound(bound)
         if whole is not None and int(costs @ whole) == least:
             best = whole
-        elif trusting:
+        elif trusting and (best is None or int(costs @ best) > least):
             best = None
         elif best is None or int(costs @ best) > least:
             for candidate in (whole, find_whole(model, costs, low, high, clock)):
@@ -158,11 +158,21 @@ def run_stages(
     return Staged(tuple(stages), best, low, high)
 
 
-def _with_load_rows(model: LinearModel, demand: Demand, best: Ints | None) -> Ints | None:
-    """Write the rows only load needs; return the solution so far unless it does not keep them."""
+def _with_load_rows(
+    model: LinearModel, demand: Demand, best: Ints | None, low: Ints, high: Ints, clock: Clock
+) -> Ints | None:
+    """Write the rows only load needs; return a solution that keeps them, if one is found.
+
+    With the pairings of the solution so far, load is nearly a network, even in a county.
+    """
     for row in demand.only_for_load:
         model.constrain(*row)
-    return None if demand.only_for_load else best
+    if best is None or not demand.only_for_load:
+        return best
+    low, high = low.copy(), high.copy()
+    hooks = list(demand.hooks.values())
+    low[hooks] = high[hooks] = best[hooks]
+    return find_whole(model, model.costs(demand.costs["load"]), low, high, clock)
 
 
 def _better(costs: Ints, best: Ints | None, other: Ints | None) -> Ints | None:

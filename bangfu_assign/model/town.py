@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.compact import Places, compact_model
 from bangfu_assign.model.demand import COUNTED
+from bangfu_assign.model.follow import follow
 from bangfu_assign.model.groups import Groups, group
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.later import improve_later
@@ -24,6 +25,7 @@ from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import Staged, run_stages
 from bangfu_assign.model.start import start_of
 from bangfu_assign.model.travel import Tour, solve_travel
+from bangfu_assign.model.worth import worth
 
 WALK_SHARE = 0.15
 """Share of the time kept for the walks inside the villages."""
@@ -36,6 +38,9 @@ SEARCHED = ("changes", "continuity", "evenness")
 is left to spread then is not whole."""
 
 Report = Callable[[str, int | None, int | None], None]
+
+MOST_PAIRS = 500_000
+"""Crews times villages up to which the careful way can come to an end within minutes."""
 
 LAST_WORD_S = 2.0
 """Seconds for a bound on the first objective when nothing else was found in time."""
@@ -99,13 +104,16 @@ def solve_town(
     if "travel" in order:
         first = [name for name in counted if order.index(name) < order.index("travel")]
     groups = group(instance)
+    drafts: list[Staged] = []
     with clock.keeping(WALK_SHARE):
-        settled = _hopefully(instance, groups, first, clock, effort, report)
-        settled = settled or _carefully(instance, groups, first, clock, effort, report, known)
+        settled = _hopefully(instance, groups, first, clock, effort, report, drafts)
+        if settled is None:
+            drafted = (follow(instance, groups, staged) for staged in drafts)
+            known = _best_of([known, *drafted], instance, order, walk_m)
+            if len(groups.crews) * len(instance.village_ids) <= MOST_PAIRS:
+                settled = _carefully(instance, groups, first, clock, effort, report, known)
     if settled is None:
-        return known and Town(
-            *known, bounds=_certain(instance, first), seconds={}, walk_by_village=False
-        )
+        return known and _without_rounds(instance, first, walk_m, known, drafts)
     staged, tour, begin = settled
     bounds = {stage.name: stage.bound for stage in staged.stages}
     if not all(stage.proven for stage in staged.stages) or tour.bound_m <= 0:
@@ -129,6 +137,38 @@ def solve_town(
     return Town(named.cadre_of, named.hooks, bounds, seconds, walk_by_village=True)
 
 
+def _best_of(
+    plans: Sequence[Known | None],
+    instance: Instance,
+    order: Sequence[str],
+    walk_m: Callable[[int], Ints],
+) -> Known | None:
+    """Return the first plan that no other beats in the strict order."""
+
+    def values(plan: Known) -> list[int]:
+        worth_of = worth(instance, plan[0], walk_m)
+        return [worth_of[name] for name in order]
+
+    return min((plan for plan in plans if plan is not None), key=values, default=None)
+
+
+def _without_rounds(
+    instance: Instance,
+    names: Sequence[str],
+    walk_m: Callable[[int], Ints],
+    known: Known,
+    drafts: Sequence[Staged],
+) -> Town:
+    """Return a plan made without rounds, with what the stages prove of it."""
+    values = worth(instance, known[0], walk_m)
+    bounds: dict[str, int] = {}
+    for stage in drafts[0].stages:
+        bounds[stage.name] = stage.bound
+        if values[stage.name] != stage.bound:
+            break  # later bounds speak of plans that have this value
+    return Town(*known, bounds or _certain(instance, names), {}, walk_by_village=False)
+
+
 def _hopefully(
     instance: Instance,
     groups: Groups,
@@ -136,10 +176,12 @@ def _hopefully(
     clock: Clock,
     effort: Effort,
     report: Report,
+    drafts: list[Staged],
 ) -> Settled | None:
     """Take most compact bounds for the values and look for a tour that has them all.
 
-    It nearly always exists, and is then its own proof. None if none was found.
+    It nearly always exists, and is then its own proof. None if none was found; what the stages
+    showed is added to ``drafts``.
     """
     trusted = [name for name in names if name not in SEARCHED]
     changing = "changes" in names
@@ -147,6 +189,7 @@ def _hopefully(
         trusted = [name for name in trusted if name != names[-1]]
     with clock.keeping(CAREFUL_SHARE):
         staged, loads = _count(instance, names, clock, effort, report, {}, hopeful=trusted)
+    drafts.append(staged)
     if len(staged.stages) < len(names) or not names:
         return None
     mended = mend(instance, groups, staged, clock, effort) if changing else None
@@ -181,6 +224,10 @@ def _carefully(
         if mended is None:
             return None
         staged, loads = _count(instance, names, clock, effort, report, mended.values_of)
+        if mended.first_bound is not None and staged.stages:
+            first, *others = staged.stages
+            least = max(first.bound, mended.first_bound)
+            staged = replace(staged, stages=(replace(first, bound=least), *others))
         tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, mended.tour)
     return None if tour.values is None else (staged, tour, begin)
 
