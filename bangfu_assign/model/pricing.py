@@ -183,9 +183,10 @@ class Pricing:
             fees[:, v] -= scaled[fillings.rows] @ fillings.worth(np.arange(most + 1))
         return fees
 
-    def base_bound(self, scaled: Ints) -> tuple[int, Ints]:
+    def base_bound(self, scaled: Ints, costs: Ints | None = None) -> tuple[int, Ints]:
         """Return the bound's part without rounds, and the reduced costs of the demand side."""
-        costs = np.zeros(self.master.first, dtype=np.int64)
+        if costs is None:
+            costs = np.zeros(self.master.first, dtype=np.int64)
         return safe_bound(self._base, self._matrix, costs, scaled / SCALE, self.low, self.high)
 
 
@@ -225,6 +226,7 @@ def price(
     clock: Clock,
     report: Callable[[int], None],
     ceiling: int | None = None,
+    costs: Ints | None = None,
 ) -> Priced:
     """Price rounds into the linear program until none pays.
 
@@ -238,11 +240,14 @@ def price(
         Is given every better bound, in metres.
     ceiling : int, optional
         Metres; stop as soon as the bound exceeds it.
+    costs : (first,) int, optional
+        Of the variables that are not rounds, in metres; none if not given.
     """
     master = pricing.master
     dearest = max((one.metres for one in master.rounds), default=0)
+    dearest += 0 if costs is None else int(np.abs(costs).max(initial=0))
     penalty = 10 * dearest + 1_000_000
-    program = Program(master, penalty)
+    program = Program(master, penalty, costs)
     best: int | None = None
     best_duals = np.zeros(master.model.height)
     missing = 0.0
@@ -252,7 +257,7 @@ def price(
             break
         _, duals, missing = solved
         scaled = pricing.exact(duals)
-        bound, _ = pricing.base_bound(scaled)
+        bound, _ = pricing.base_bound(scaled, costs)
         new = 0
         for market in pricing.markets:
             own = int(np.rint(duals[master.member_row[market.number]] * SCALE))
@@ -273,7 +278,7 @@ def price(
             program.charge(penalty)
         program.take_in()
     scaled = pricing.exact(best_duals)
-    _, reduced = pricing.base_bound(scaled)
+    _, reduced = pricing.base_bound(scaled, costs)
     if best is None:
         return Priced(0, scaled, reduced, supplied=True)
     return Priced(best, scaled, reduced, supplied=missing <= 1e-6 or clock.is_over)

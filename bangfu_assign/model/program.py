@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import ortools.linear_solver.pywraplp as pywraplp  # noqa: PLR0402 - mypy knows it only so
 
-from bangfu_assign.model.arrays import Floats
+from bangfu_assign.model.arrays import Floats, Ints
 from bangfu_assign.model.linear import INFINITY
 from bangfu_assign.model.master import Master
 
@@ -17,9 +17,15 @@ class Program:
     ----------
     master : Master
         Its rounds may grow; `solve` takes the new ones in.
+    penalty : int
+        Price of a missing or surplus unit.
+    costs : (first,) int, optional
+        Of the variables that are not rounds; rounds cost their metres.
     """
 
-    def __init__(self, master: Master, penalty: int, kind: str = "GLOP") -> None:
+    def __init__(
+        self, master: Master, penalty: int, costs: Ints | None = None, kind: str = "GLOP"
+    ) -> None:
         self._master = master
         self._solver = pywraplp.Solver.CreateSolver(kind)
         model = master.model
@@ -45,6 +51,9 @@ class Program:
         self._objective.SetMinimization()
         for one, variable in zip(master.rounds, self._variables[master.first :], strict=True):
             self._objective.SetCoefficient(variable, float(one.metres))
+        if costs is not None:
+            for j in np.flatnonzero(costs).tolist():
+                self._objective.SetCoefficient(self._variables[j], float(costs[j]))
         # Before the right rounds are known, what is missing or too much is bought at a price that
         # no round is worth.
         self._artificial = []

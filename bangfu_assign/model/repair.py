@@ -18,6 +18,8 @@ from bangfu_assign.model.demand import Demand
 from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.master import Master, build_master
+from bangfu_assign.model.pricing import Pricing, open_markets, price
+from bangfu_assign.model.relaxation import ceil_bound
 from bangfu_assign.model.rounds import Market, shortcuts_m
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import run_stages
@@ -29,6 +31,12 @@ WORK_EACH = 8.0
 
 Known = tuple[Ints, dict[int, int]]
 """Cadre of each household, and village of each paired cadre."""
+
+MOST_HOUSEHOLDS = 5_000
+"""With more, pricing for the first objective takes too long, and its numbers grow too large."""
+
+KEPT_SHARE = 0.6
+"""Share of the time that pricing leaves to the search."""
 
 ROUNDS_EACH = 40
 """Shortest rounds offered to every crew besides those that pricing found."""
@@ -44,10 +52,13 @@ class Mended:
         The solution.
     values_of : dict of str to int
         Its values of the objectives before travel.
+    first_bound : int or None
+        No plan is worth less in the first of them; None if nothing is known.
     """
 
     tour: Tour
     values_of: dict[str, int]
+    first_bound: int | None
 
 
 def repair(
@@ -85,6 +96,7 @@ def repair(
     for one in failed.master.rounds:
         free.add(one)
     _offer_more(instance, free)
+    bound = _offer_best(instance, free, names[0], clock) if names else None
     start = None if known is None else start_of(instance, groups, free, *known)
     demand = demand_over_rounds(free)
     staged = run_stages(
@@ -102,6 +114,7 @@ def repair(
     return Mended(
         Tour(free, staged.values, travel, 0),
         {stage.name: stage.value for stage in staged.stages if stage.name in names},
+        bound,
     )
 
 
@@ -128,6 +141,28 @@ def _offer_more(instance: Instance, master: Master) -> None:
                 offered += [one for _, one in priced]
         for one in offered:
             master.add(one)
+
+
+def _offer_best(instance: Instance, master: Master, name: str, clock: Clock) -> int | None:
+    """Price in the rounds that are best for the first objective; return a bound on it.
+
+    One unit of it weighs more than all travel: then no plan that is better in it is dearer.
+    """
+    if name == "load" or len(instance.household_ids) > MOST_HOUSEHOLDS or clock.is_over:
+        return None
+    crews = master.groups.crews
+    markets = open_markets(instance, master, [(0, crew.quota) for crew in crews])
+    if any(market.is_hopeless for market in markets):
+        return None
+    weight = 1 + sum(market.crew.size * market.longest_m for market in markets)
+    costs = master.model.costs(master.demand.costs[name])[: master.first] * weight
+    with clock.keeping(KEPT_SHARE):
+        priced = price(Pricing(master, markets), clock, lambda _: None, costs=costs)
+    if not priced.supplied:
+        return None
+    # weight · value + travel is at least the bound, and the travel is less than the weight.
+    least = -(-(ceil_bound(priced.bound) - weight + 1) // weight)
+    return least + master.demand.offset[name]
 
 
 def demand_over_rounds(master: Master) -> Demand:

@@ -156,6 +156,15 @@ class Market:
         """Whether no round keeps the rules: too many needed households, or in too many villages."""
         return self.least > self.most or len(self.needed) > max(self.max_villages, 1)
 
+    @property
+    def longest_m(self) -> int:
+        """Metres that no round exceeds, even if the ways between villages are detours."""
+        if not len(self.villages):
+            return 0
+        legs = self.between(np.arange(len(self.villages)))
+        ends = int(self.out.max()) + int(self.back.max())
+        return ends + (self.max_villages - 1) * max(ends, int(legs.max()))
+
     def plain(self) -> list[Round]:
         """Return rounds that serve one near village as fully as can be, and the one that rests."""
         rounds = [Round(self.number, (), 0)] if self.least == 0 else []

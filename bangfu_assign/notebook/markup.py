@@ -31,6 +31,7 @@ def table(
     caption: str = "",
 ) -> str:
     """Return a table; `numbers` are the places of the columns set to the right."""
+
     def look(cell: object, place: int) -> str:
         whole = ";white-space:nowrap" if len(str(cell)) <= _SHORT else ""
         return f"{CELL}{'right' if place in numbers else 'left'}{whole}"
@@ -39,8 +40,7 @@ def table(
     body = "".join(
         "<tr>"
         + "".join(
-            f"<td style='{look(cell, place)}'>{text(cell)}</td>"
-            for place, cell in enumerate(row)
+            f"<td style='{look(cell, place)}'>{text(cell)}</td>" for place, cell in enumerate(row)
         )
         + "</tr>"
         for row in rows

@@ -1,7 +1,7 @@
 """The three placements (三落实) of every planned household: helper, responsible cadre, project.
 
-The helper (帮扶人) is whoever helps day to day: the party cadre or a co-helper. The responsible cadre
-(帮扶责任人) is the party cadre alone. A household that lacks any one of the three is flagged.
+The helper (帮扶人) is whoever helps day to day: the party cadre or a co-helper. The responsible
+cadre (帮扶责任人) is the party cadre alone. A household that lacks any one of the three is flagged.
 """
 
 from __future__ import annotations

@@ -72,8 +72,8 @@ def summarise(plan: Plan) -> dict[str, Any]:
 def policy_hash(policy: Policy) -> str:
     """Return the SHA-256 of what a policy decides about plans.
 
-    Comments in its file change nothing, nor does what it says about notices, cards and write-back sheets:
-    another telephone number on the notice makes no proof untrue.
+    Comments in its file change nothing, nor does what it says about notices, cards and write-back
+    sheets: another telephone number on the notice makes no proof untrue.
     """
     decides = policy.model_dump_json(exclude={"notice", "cards", "writeback"})
     return sha256(decides.encode("utf-8")).hexdigest()

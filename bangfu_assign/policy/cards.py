@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from bangfu_assign.policy.notice import Words
 from bangfu_assign.policy.section import Section
 
@@ -16,7 +18,7 @@ class CardsSection(Section):
     title: Words = ""
     goal: Words = ""
     """What the household is to reach."""
-    measures: dict[str, Words] = {}
+    measures: dict[str, Words] = Field(default_factory=dict)
     """Measures by cause of poverty: ``"因病" = "落实合作医疗和医疗救助"``."""
     phone: Words = ""
     """监督电话; that of ``[notice]`` if left out."""

@@ -162,7 +162,7 @@ class Objectives(Section):
 class Writeback(Section):
     """``[writeback]``: how a helper is entered into the register."""
 
-    short: dict[str, str] = {}
+    short: dict[str, str] = Field(default_factory=dict)
     """The office's own short forms of units and positions, tried before the usual ones."""
     name_characters: Count = 10
     phone_characters: Count = 15
