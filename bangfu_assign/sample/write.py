@@ -177,6 +177,6 @@ def _write_texts(
             else ""
         ),
     }
-    for name in ("README.md", "policy.toml"):
+    for name in ("README.md", "policy.toml", "scenarios.toml"):
         text = resources.files(__package__).joinpath(f"{name}.template").read_text("utf-8")
         (folder / name).write_bytes(Template(text).substitute(values).encode("utf-8"))
