@@ -23,8 +23,8 @@ MARK = "<!-- bangfu-assign sample: this folder may be replaced by the next sampl
 """First line of a sample's README: only a folder with it is ever replaced."""
 
 FILES = (
-    "README.md", "policy.toml", "scenarios.toml", "households.xlsx", "households.csv", "cadres.xlsx", "villages.csv",
-    "groups.csv", "pairs.csv", "locks.csv", "projects.csv",
+    "README.md", "policy.toml", "scenarios.toml", "households.xlsx", "households.csv",
+    "cadres.xlsx", "villages.csv", "groups.csv", "pairs.csv", "locks.csv", "projects.csv",
 )  # fmt: skip
 """Every file a sample may hold."""
 
