@@ -15,14 +15,13 @@ from bangfu_assign import labels
 from bangfu_assign.cli import log, options, screen
 from bangfu_assign.cli.folders import policy_of, require_case
 from bangfu_assign.cli.options import PATH, both
+from bangfu_assign.cli.progress import live_line
 from bangfu_assign.errors import NoPlanError, Problem
 from bangfu_assign.labels import Lang
 
 if TYPE_CHECKING:
     from bangfu_assign.plan import Progress
     from bangfu_assign.plan.comparison import Comparison, Outcome
-
-_REFRESHES_PER_SECOND = 2
 
 
 @click.command("compare", help=both("about_compare"), short_help=both("about_compare"))
@@ -162,18 +161,7 @@ class _Progress:
 
     def __enter__(self) -> _Progress:
         if sys.stderr.isatty():
-            from rich.console import Console
-            from rich.live import Live
-            from rich.text import Text
-
-            self._live = Live(
-                get_renderable=lambda: Text(self.line(), no_wrap=True, overflow="ellipsis"),
-                console=Console(stderr=True),
-                refresh_per_second=_REFRESHES_PER_SECOND,
-                transient=True,
-                redirect_stdout=False,
-                redirect_stderr=False,
-            )
+            self._live = live_line(self.line)
         self._live.__enter__()
         return self
 

@@ -19,6 +19,22 @@ _REFRESHES_PER_SECOND = 4
 _SECONDS_BETWEEN_LINES = 1.0
 
 
+def live_line(line: Callable[[], str]) -> AbstractContextManager[object]:
+    """Return what keeps one line on the terminal up to date, and takes it away at the end."""
+    from rich.console import Console
+    from rich.live import Live
+    from rich.text import Text
+
+    return Live(
+        get_renderable=lambda: Text(line(), no_wrap=True, overflow="ellipsis"),
+        console=Console(stderr=True),
+        refresh_per_second=_REFRESHES_PER_SECOND,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+
+
 class ProgressLine:
     """Shows what the solve knows: objective, incumbent, bound, gap, seconds.
 
@@ -44,18 +60,7 @@ class ProgressLine:
 
     def __enter__(self) -> ProgressLine:
         if self._terminal:
-            from rich.console import Console
-            from rich.live import Live
-            from rich.text import Text
-
-            self._live = Live(
-                get_renderable=lambda: Text(self.line(), no_wrap=True, overflow="ellipsis"),
-                console=Console(stderr=True),
-                refresh_per_second=_REFRESHES_PER_SECOND,
-                transient=True,
-                redirect_stdout=False,
-                redirect_stderr=False,
-            )
+            self._live = live_line(self.line)
         self._live.__enter__()
         return self
 

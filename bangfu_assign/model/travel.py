@@ -252,9 +252,7 @@ def _narrow(hunt: Hunt, ceiling: int) -> tuple[Pricing, Priced]:
         if again.bound < priced.bound:  # out of time
             break
         pricing, priced = tighter, again
-        if not again.supplied:
-            # No rounds supply what the window asks for, so it is empty.
-            priced = Priced((ceiling + 1) * SCALE, again.scaled, again.reduced, supplied=False)
+        if not again.supplied:  # then the bound says by itself that the window is empty
             break
     return pricing, priced
 
