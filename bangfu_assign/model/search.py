@@ -12,7 +12,8 @@ from ortools.sat.python.cp_model_helper import SatParameters
 
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
-from bangfu_assign.model.linear import INFINITY, LinearModel
+from bangfu_assign.model.linear import LinearModel
+from bangfu_assign.model.written import written
 
 SLICE = 2.0
 """Deterministic seconds of the first slice of a search."""
@@ -144,22 +145,7 @@ def _slice(
     cutoff: int | None,
     on_progress: Callable[[int | None, int | None], None] | None,
 ) -> _Done:
-    cp = cp_model.CpModel()
-    variables = [
-        cp.new_int_var(lo, hi, "") for lo, hi in zip(low.tolist(), high.tolist(), strict=True)
-    ]
-    _add_rows(cp, model, variables, low, high)
-    priced = np.flatnonzero(costs)
-    if len(priced):
-        cp.minimize(
-            cp_model.LinearExpr.weighted_sum([variables[j] for j in priced], costs[priced].tolist())
-        )
-        if cutoff is not None:
-            # As a row it would be presolved with all the others, for seconds.
-            cp.proto.objective.domain.extend([-INFINITY, cutoff])
-    if hint is not None:
-        for variable, value in zip(variables, hint.tolist(), strict=True):
-            cp.add_hint(variable, value)
+    cp = written(model, costs, low, high, hint, cutoff)
     solver = cp_model.CpSolver()
     _set(solver.parameters, effort, clock, free=int((low < high).sum()))
     callback = _Reporter(on_progress) if on_progress is not None else None
@@ -170,14 +156,14 @@ def _slice(
         raise AssertionError(cp.validate())
     bound: int | None = None
     if status != cp_model.INFEASIBLE:
-        bound = math.ceil(solver.best_objective_bound - 1e-6) if len(priced) else 0
+        bound = math.ceil(solver.best_objective_bound - 1e-6) if costs.any() else 0
     values = None
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        values = np.array([solver.value(variable) for variable in variables], dtype=np.int64)
+        values = np.array(list(response.solution), dtype=np.int64)
     elif (costs < 0).any():
         bound = None  # ended before there was any, it is 0, which then says something wrong
     ends = [list(variable.domain) for variable in response.tightened_variables]
-    known = len(ends) == len(variables) and all(ends)
+    known = len(ends) == len(low) and all(ends)
     return _Done(
         status,
         values,
@@ -203,41 +189,6 @@ def _set(parameters: SatParameters, effort: Effort, clock: Clock, free: int) -> 
     work = effort.work if clock.work_left is None else min(effort.work, clock.work_left)
     parameters.max_deterministic_time = max(work, 0.0)
     parameters.catch_sigint_signal = False
-
-
-def _add_rows(
-    cp: cp_model.CpModel,
-    model: LinearModel,
-    variables: list[cp_model.IntVar],
-    low: Ints,
-    high: Ints,
-) -> None:
-    """Add the rows, leaving out what the bounds already decide."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - adds up repeated coefficients
-
-    a = csr_matrix(
-        (np.array(model.values, dtype=np.int64), (model.rows, model.columns)),
-        shape=(model.height, model.size),
-    )
-    fixed = low == high
-    constant = a @ np.where(fixed, low, 0)
-    for i in range(model.height):
-        span = slice(a.indptr[i], a.indptr[i + 1])
-        places, values = a.indices[span], a.data[span]
-        free = ~fixed[places] & (values != 0)
-        places, values = places[free], values[free]
-        row_low, row_high = (
-            model.row_low[i] - int(constant[i]),
-            model.row_high[i] - int(constant[i]),
-        )
-        least = int(np.where(values > 0, values * low[places], values * high[places]).sum())
-        most = int(np.where(values > 0, values * high[places], values * low[places]).sum())
-        if row_low <= least and most <= row_high:
-            continue
-        expression = cp_model.LinearExpr.weighted_sum(
-            [variables[j] for j in places], values.tolist()
-        )
-        cp.add_linear_constraint(expression, max(row_low, -INFINITY), min(row_high, INFINITY))
 
 
 class _Reporter(cp_model.CpSolverSolutionCallback):
