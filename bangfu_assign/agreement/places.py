@@ -24,7 +24,7 @@ def place_problems(cast: Cast) -> Iterator[Problem]:
     if policy.travel.metric == "matrix":
         return
     # Whether a point is known does not depend on the datum, so nothing is converted.
-    places = find_places(case, policy.plan.seat)
+    places = find_places(case, policy.plan.seat, policy.paired_words)
     yield from missing_points(case, places, needed_legs(case, policy), Entries.of(case))
     if policy.travel.metric == "roads":
         yield from network_problems(case)

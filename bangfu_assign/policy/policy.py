@@ -217,6 +217,13 @@ class Policy(Section):
                 return rank
         raise KeyError(name_or_label)
 
+    @property
+    def paired_words(self) -> frozenset[str]:
+        """Return the names and labels of the ranks that hook villages."""
+        return frozenset(
+            w for rank in self.ranks if rank.is_paired for w in (rank.name, rank.label)
+        )
+
     def seniority(self, name_or_label: str) -> int:
         """Return the rank's place in the order of the policy, 0 for the most senior."""
         return self.ranks.index(self.rank(name_or_label))

@@ -38,7 +38,7 @@ class PointsById:
 def points_of(plan: Plan) -> PointsById:
     """Return the points of a plan's villages, planned households and cadres."""
     case = plan.case
-    places = find_places(case, plan.policy.plan.seat)
+    places = find_places(case, plan.policy.plan.seat, plan.policy.paired_words)
     return PointsById(
         _by_id(case.villages["village_id"], places.villages),
         _by_id(case.planned()["household_id"], places.homes),

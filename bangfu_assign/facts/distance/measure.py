@@ -50,7 +50,7 @@ def measure(case: Case, policy: Policy) -> Distances:
     seat = policy.plan.seat
     if policy.travel.datum == "gcj02":
         case, seat = case_in_wgs84(case, seat)
-    places, entries = find_places(case, seat), Entries.of(case)
+    places, entries = find_places(case, seat, policy.paired_words), Entries.of(case)
     needed = needed_legs(case, policy)
     if problems := tuple(_problems(case, policy, places, needed, entries)):
         raise FactsError(problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +27,9 @@ class Places:
     bases : Points
         (B,) distinct bases of the cadres, known ones only.
     base_of : (C,) int64
-        Base of each cadre, -1 if it has none: its own point, else its village's, else the seat.
+        Base of each cadre, -1 if it has none: its own point, else its home village's, else the
+        seat. The ``village`` of a paired rank is the fixed pairing, no home: only where there is
+        no seat does it stand in.
     """
 
     villages: Points
@@ -41,7 +44,9 @@ class Places:
         return self.households.or_else(self.villages.take(self.village_of))
 
 
-def find_places(case: Case, seat: tuple[float, float] | None) -> Places:
+def find_places(
+    case: Case, seat: tuple[float, float] | None, paired: Collection[str] = ()
+) -> Places:
     """Return the points of a case.
 
     Parameters
@@ -50,6 +55,9 @@ def find_places(case: Case, seat: tuple[float, float] | None) -> Places:
         With WGS-84 coordinates.
     seat : (lon, lat) or None
         Base of the cadres that have no other.
+    paired : collection of str
+        Names and labels of the ranks whose ``village`` is the fixed pairing, as
+        `Policy.paired_words`.
 
     Raises
     ------
@@ -68,11 +76,14 @@ def find_places(case: Case, seat: tuple[float, float] | None) -> Places:
     )
     households = Points.of(planned).or_else(Points.of(case.groups).take(group_rows))
 
-    bases = Points.of(case.cadres).or_else(
-        villages.take(village_ids.get_indexer(case.cadres["village"]))
-    )
+    # A leader sits where he sits, whichever village is entered as his: with the pairing the model
+    # chose fixed for next year, the same plan must measure the same.
+    named = village_ids.get_indexer(case.cadres["village"])
+    hooks = case.cadres["rank"].isin(list(paired)).to_numpy(bool)
+    bases = Points.of(case.cadres).or_else(villages.take(np.where(hooks, -1, named)))
     if seat is not None:
         lon, lat = np.repeat([seat], len(bases), axis=0).T
         bases = bases.or_else(Points.at(lon, lat))
+    bases = bases.or_else(villages.take(named))
     distinct, base_of = bases.distinct()
     return Places(villages, households, village_of, distinct, base_of)

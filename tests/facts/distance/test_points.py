@@ -53,6 +53,22 @@ def test_a_base_is_the_cadres_own_point_else_the_villages_else_the_seat():
     assert unseated.base_of.tolist() == [0, 1, -1, -1]
 
 
+def test_a_leader_starts_from_the_seat_also_where_the_pairing_is_fixed():
+    """The ``village`` of a paired rank is the village hooked, not a home: it moves no base."""
+    case = make_case(
+        cadres=[
+            {"cadre_id": "c1", "rank": "县领导", "village": "v"},
+            {"cadre_id": "c2", "rank": "leader", "village": "v", **at(1, 1)},
+            {"cadre_id": "c3", "rank": "clerk", "village": "v"},
+        ],
+        villages=[{"village_id": "v", **at(2, 2)}],
+    )
+    places = find_places(case, SEAT, {"leader", "县领导"})
+    assert places.bases.take(places.base_of).lon.tolist() == [118, 1, 2]
+    unseated = find_places(case, None, {"leader", "县领导"})
+    assert unseated.bases.take(unseated.base_of).lon.tolist() == [2, 1, 2]
+
+
 def test_cadres_at_the_same_point_share_a_base_wherever_it_comes_from():
     case = make_case(
         cadres=[
