@@ -262,3 +262,12 @@ def test_a_misnamed_file_is_pointed_out(tmp_path: Path) -> None:
     _, found = notes(tmp_path)
     assert found["file_name_near"].params["near"] == "pairs"
     assert found["wrong_suffix"].file == "groups.ods"
+
+
+@pytest.mark.parametrize("own", ["001", "1e5", "1E3", "2e05", "000", "0x1F", "1-2"])
+def test_an_id_that_looks_like_a_number_stays_as_it_is_written(own: str, tmp_path: Path) -> None:
+    """Only what a spreadsheet writes (``3.2E+14``) is taken for lost digits."""
+    make(tmp_path, households=with_cell(HOUSEHOLDS, 1, "household_id", own))
+    case, found = notes(tmp_path)
+    assert case.households["household_id"].iloc[0] == own
+    assert not {"id_lost_digits", "scientific"} & set(found)
