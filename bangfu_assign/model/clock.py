@@ -31,6 +31,7 @@ class Clock:
         self._start = time.monotonic()
         self._end = self._start + time_limit_s
         self._work_left = deterministic_limit
+        self._given = deterministic_limit or 0.0
         self._stopped = threading.Event()
         self._on_stop: Callable[[], None] | None = None
 
@@ -66,6 +67,27 @@ class Clock:
         finally:
             self._end = end
             self.spend(-kept)
+
+    def fork(self) -> Clock:
+        """Return a clock for a search beside others: it ends and stops with this one.
+
+        It has all deterministic seconds that are left; what it uses of them is not counted here
+        before `afford`.
+        """
+        clock = Clock(0.0, self._work_left)
+        clock._start, clock._end, clock._stopped = self._start, self._end, self._stopped
+        clock._given = self._work_left or 0.0
+        return clock
+
+    def afford(self, fork: Clock) -> bool:
+        """Count what a fork has used, unless it is more than is left; return whether it was not."""
+        if self._work_left is None or fork._work_left is None:
+            return True
+        used = fork._given - fork._work_left
+        if used > self._work_left:
+            return False
+        self.spend(used)
+        return True
 
     def spend(self, work: float) -> None:
         """Count deterministic seconds that a search has used."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bangfu_assign.model.abreast import abreast
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.groups import Groups
@@ -66,10 +67,13 @@ def name_households(
     helpers_in: dict[int, list[int]] = {}
     for c, v in sorted(placing.counts):
         helpers_in.setdefault(v, []).append(c)
+    streets = [
+        _street(instance, groups, placing, cadre_of, v, cadres, rank, Walks(walk_m(v)))
+        for v, cadres in sorted(helpers_in.items())
+    ]
     bound = 0
-    for v, cadres in sorted(helpers_in.items()):
-        street = _street(instance, groups, placing, cadre_of, v, cadres, rank, Walks(walk_m(v)))
-        bound += _settle(instance, street, cadre_of, clock, effort)
+    for street, found in zip(streets, abreast(zoom, streets, clock, effort), strict=True):
+        bound += _settle(instance, street, found or _as_it_comes(street), cadre_of)
     return Named(cadre_of, placing.hooks, bound)
 
 
@@ -121,11 +125,8 @@ def _street(
     )
 
 
-def _settle(
-    instance: Instance, street: Street, cadre_of: Ints, clock: Clock, effort: Effort
-) -> int:
-    """Zoom into one village and write the names; return the bound on its walk."""
-    zoomed = zoom(street, clock, effort) or _as_it_comes(street)
+def _settle(instance: Instance, street: Street, zoomed: Zoomed, cadre_of: Ints) -> int:
+    """Write the names of one village; return the bound on its walk."""
     taken_by: dict[int, list[tuple[int, int]]] = {}
     for (helper, spot), count in sorted(zoomed.taken.items()):
         taken_by.setdefault(spot, []).append((helper, count))
