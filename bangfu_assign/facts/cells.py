@@ -18,7 +18,7 @@ from bangfu_assign.facts.schema import Column, Kind
 from bangfu_assign.facts.tidy import fold, tidy
 
 SCIENTIFIC = re.compile(r"(\d)(?:\.(\d+)[eE]\+?|[eE]\+)(\d{1,3})")
-"""As spreadsheets write it, ``3.2E+14`` or ``1E+05``; ``1e5`` is what somebody called a household."""
+"""As spreadsheets write it, ``3.2E+14`` or ``1E+05``; ``1e5`` is somebody's own id."""
 _POINT_ZERO = re.compile(r"(\d+)\.0+")
 _EXACT = 10**15
 """Excel and binary floats keep 15 digits: larger whole numbers have lost their last ones."""
