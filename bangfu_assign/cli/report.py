@@ -46,24 +46,27 @@ def report(
     from bangfu_assign.report.atomic import check_target
     from bangfu_assign.report.page.internal import PAGE
     from bangfu_assign.report.page.write import PUBLIC_FOLDER, write_report
+    from bangfu_assign.report.painter import Painter
     from bangfu_assign.reporting import open_plan
 
     check_target(out)
     decided = read_policy(policy_of(case, policy))
-    facts = read_case(case)
-    if unfit := disagreements(facts, decided).facts:
-        raise FactsError(unfit)
-    opened = open_plan(plan, facts, decided, lang)
-    warn_of_other_edits(plan, facts, lang)
-    screen.complain_of(opened.problems, lang)
-    write_report(
-        opened.plan,
-        out,
-        lang,
-        public=public and opened.ok,
-        figures=figures,
-        problems=opened.problems,
-    )
+    with Painter() as painter:
+        facts = read_case(case)
+        if unfit := disagreements(facts, decided).facts:
+            raise FactsError(unfit)
+        opened = open_plan(plan, facts, decided, lang)
+        warn_of_other_edits(plan, facts, lang)
+        screen.complain_of(opened.problems, lang)
+        write_report(
+            opened.plan,
+            out,
+            lang,
+            public=public and opened.ok,
+            figures=figures,
+            problems=opened.problems,
+            painter=painter,
+        )
     screen.say(labels.text("cli.report_written", lang, path=out / PAGE))
     if public and opened.ok:
         path = out / PUBLIC_FOLDER / PAGE

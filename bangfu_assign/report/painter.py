@@ -1,25 +1,38 @@
-"""A second process that draws the figures of a plan while the first writes everything else.
+"""A second process that shares the work of writing a plan, above all the drawing.
 
 Loading matplotlib and drawing take as long as tables, workbook and page together, and offices have
-two cores. The process is begun before the search and has loaded everything by the time there is a
-plan. It reads the plan from its standard input and ends with it: if the first process is gone, so
-is the second. Whatever goes wrong with it, the figures are drawn by the first; they are the same
-bytes either way.
+two cores. The process is begun before the search or the reading, and has loaded everything by the
+time there is a plan. It does one task after another from a list; when this process has done what
+only it can do, it takes tasks from the same list, until none is left. Whoever does a task, the
+bytes are the same.
+
+The process reads from its standard input and ends with it: if the first process is gone, so is the
+second. Whatever goes wrong with it, the first one does what is left, and what was left half done.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
-from bangfu_assign.labels import Lang
 from bangfu_assign.machine import available_cores
-from bangfu_assign.plan import Plan
+from bangfu_assign.plan.remembered import remembering
+
+Task = Callable[[], object]
+"""Writes files that no other task writes, and can be pickled: a `functools.partial` of something
+that is defined at the top of a module. It gives nothing back."""
+
+PATIENCE_S = 120.0
+"""How long the first process, having nothing else to do, waits for the second's last task."""
 
 _APART: dict[str, Any] = (
     {"creationflags": 0x0200} if sys.platform == "win32" else {"start_new_session": True}
@@ -37,19 +50,18 @@ serve()
 
 
 class Painter:
-    """Draws `bangfu_assign.report.figures.write_figures` beside this process, once.
+    """Shares lists of tasks between this process and a second one.
 
     As a context it leaves no process behind.
 
     Parameters
     ----------
     wanted : bool
-        Whether there will be figures to draw.
+        Whether there will be anything to share; without it `share` does all tasks here.
     """
 
     def __init__(self, wanted: bool = True) -> None:
         self._process = _started() if wanted and available_cores() > 1 else None
-        self._begun = False
 
     def __enter__(self) -> Self:
         return self
@@ -60,24 +72,85 @@ class Painter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._end()
+
+    @contextmanager
+    def share(self, tasks: Sequence[Task]) -> Iterator[None]:
+        """Have tasks done while the block runs, and the rest of them after it.
+
+        When this is over, all are done. If the block or a task fails here, nobody works on the
+        tasks any more.
+
+        Parameters
+        ----------
+        tasks : sequence of Task
+            The longest first, so that neither process waits long for the other at the end.
+        """
+        waiting, undone = deque(range(len(tasks))), list[int]()
+        # In one piece, so that what the tasks have in common is sent once.
+        sent = pickle.dumps(list(tasks)) if self._process is not None and tasks else b""
+        beside = Thread(target=self._hand_out, args=(sent, waiting, undone), daemon=True)
+        try:
+            if sent:
+                beside.start()
+            yield
+            while waiting:
+                _do_next(tasks, waiting)
+            if sent:
+                beside.join(PATIENCE_S)
+                if beside.is_alive():
+                    self._end()
+                    beside.join()
+            for number in undone:
+                tasks[number]()
+        except BaseException:
+            self._end()  # it must not write into a folder that is being cleared
+            raise
+
+    def _hand_out(self, sent: bytes, waiting: deque[int], undone: list[int]) -> None:
+        """Give tasks to the second process, one when the last is done; note those it failed in."""
         process = self._process
-        if process is not None and process.poll() is None:
-            process.kill()
-            process.wait()
-        if process is not None and process.stdin is not None and not self._begun:
-            process.stdin.close()
+        if process is None or process.stdin is None or process.stdout is None:
+            return
+        number = None
+        try:
+            # The process may still be loading; nobody but this thread waits for it to read.
+            process.stdin.write(sent)
+            while waiting:
+                number = waiting.popleft()
+                pickle.dump(number, process.stdin)
+                process.stdin.flush()
+                if process.stdout.read(1) != _DONE:
+                    undone.append(number)
+                number = None
+        except IndexError:  # the other one was faster
+            pass
+        except (OSError, ValueError):
+            if number is not None:
+                undone.append(number)
 
-    def begin(self, plan: Plan, folder: Path, lang: Lang) -> None:
-        """Begin to draw a plan's figures into a folder."""
-        if self._process is not None:
-            task = pickle.dumps((plan, str(folder.absolute()), lang))
-            # The process may still be loading; nobody waits for it to read.
-            self._begun = True
-            Thread(target=_hand_over, args=(self._process, task), daemon=True).start()
+    def _end(self) -> None:
+        """End the process; what was given to it and not done is done by this one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what it has not read is of no use any more
+                    pipe.close()
 
-    def finish(self) -> bool:
-        """Wait for what was begun; return whether all figures are there."""
-        return self._process is not None and self._begun and self._process.wait() == 0
+
+_DONE, _FAILED = b"+", b"-"
+
+
+def _do_next(tasks: Sequence[Task], waiting: deque[int]) -> None:
+    try:
+        number = waiting.popleft()
+    except IndexError:  # the other one was faster
+        return
+    tasks[number]()
 
 
 def _started() -> subprocess.Popen[bytes] | None:
@@ -89,26 +162,34 @@ def _started() -> subprocess.Popen[bytes] | None:
             # -P: whatever lies in the folder a person happens to be in is never imported.
             [sys.executable, "-P", "-c", _MAIN, str(Path(__file__).parents[2])],
             stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             **_APART,
         )
-    except OSError:  # not allowed here; the figures are drawn all the same
+    except OSError:  # not allowed here; everything is written all the same
         return None
 
 
-def _hand_over(process: subprocess.Popen[bytes], task: bytes) -> None:
-    try:
-        process.communicate(task)
-    except (OSError, ValueError):
-        process.kill()  # then `finish` says no
-
-
 def serve() -> None:
-    """Draw the plan that comes from standard input; nothing if there comes none."""
-    from bangfu_assign.report.figures import write_figures  # noqa: PLC0415 (matplotlib)
+    """Do the tasks that standard input names, and say of each on standard output how it went."""
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    import bangfu_assign.report.figures  # noqa: F401, PLC0415 (matplotlib: loaded ahead)
 
-    task = sys.stdin.buffer.read()
-    if task:
-        plan, folder, lang = pickle.loads(task)  # noqa: S301 - from the process that began this one
-        write_figures(plan, folder, lang)
+    tasks: list[Task] = []
+    with remembering():
+        while True:
+            try:
+                # From the process that began this one.
+                message = pickle.load(sys.stdin.buffer)  # noqa: S301
+            except EOFError:
+                return
+            if isinstance(message, list):
+                tasks = message
+                continue
+            try:
+                tasks[message]()
+                answer = _DONE
+            except Exception:  # noqa: BLE001 - the first process does it again, and says what is wrong
+                answer = _FAILED
+            answers.write(answer)

@@ -11,6 +11,7 @@ from bangfu_assign.plan.remembered import remembering
 from bangfu_assign.report.atomic import publish
 from bangfu_assign.report.journeys import Journeys, journeys_of
 from bangfu_assign.report.painter import Painter
+from bangfu_assign.report.pictures import Pictures
 from bangfu_assign.report.summary import to_json
 from bangfu_assign.report.tables import write_tables
 
@@ -42,7 +43,7 @@ def write_plan(
     journeys : Journeys, optional
         Distances of the plan; measured if left out.
     painter : Painter, optional
-        Draws the usual figures at the same time.
+        Shares the usual figures with this process.
 
     Returns
     -------
@@ -59,20 +60,16 @@ def write_plan(
 
     known = journeys_of(plan) if journeys is None else journeys
     with publish(out) as folder:
+        target = folder / "figures"
         if figures:
-            (folder / "figures").mkdir()
-        if figures is True and painter is not None:
-            painter.begin(plan, folder / "figures", lang)
-        write_tables(plan, folder, known)
-        (folder / "summary.json").write_bytes(to_json(plan))
-        (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
-        (folder / PAGE).write_bytes(internal_page(plan, known, lang))
-        if figures and not (figures is True and painter is not None and painter.finish()):
-            (_draw if figures is True else figures)(plan, folder / "figures", lang)
+            target.mkdir()
+        pictures = Pictures(plan, target, lang, known)
+        tasks = pictures.tasks(pictures.few()) if figures is True else []
+        with (painter or Painter(wanted=False)).share(tasks):
+            write_tables(plan, folder, known)
+            (folder / "summary.json").write_bytes(to_json(plan))
+            (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
+            (folder / PAGE).write_bytes(internal_page(plan, known, lang))
+        if callable(figures):
+            figures(plan, target, lang)
     return Path(out)
-
-
-def _draw(plan: Plan, folder: Path, lang: Lang) -> None:
-    from bangfu_assign.report.figures import write_figures  # noqa: PLC0415 (matplotlib)
-
-    write_figures(plan, folder, lang)

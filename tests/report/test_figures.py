@@ -22,8 +22,8 @@ from bangfu_assign.report.figures import draw_map, draw_village, style, write_fi
 from bangfu_assign.report.figures.town_map import map_size
 from bangfu_assign.report.figures.village_rows import blocks_of
 from bangfu_assign.report.figures.village_sheet import village_chart
-from bangfu_assign.report.figures.write import file_name, villages_to_draw
 from bangfu_assign.report.graph import assignment_graph, village_graph
+from bangfu_assign.report.pictures import VILLAGE, Pictures, file_name
 from bangfu_assign.report.projection import centred, round_length
 from tests.build import make_case, make_policy
 from tests.report.drawn import axes_for, overlaps, texts
@@ -306,11 +306,12 @@ def test_files_are_the_same_bytes_each_time_and_leave_pyplot_alone(tmp_path):
 
 def test_written_are_the_map_the_weak_villages_and_the_worst_covered_one(tmp_path):
     plan = town(6, per_village=25)
-    graph = assignment_graph(plan)
     weak = set(plan.case.villages.loc[plan.case.villages["weak"], "village_id"])
     left = plan.uncovered["household_id"].str[:-3].value_counts()
     worst = min(left[left == left.max()].index)
-    assert set(villages_to_draw(graph)) == weak | {worst}
+    assert set(Pictures(plan, tmp_path).few()) == {("map", "")} | {
+        (VILLAGE, village) for village in weak | {worst}
+    }
     names = [p.name for p in write_figures(plan, tmp_path)]
     assert names == ["map.png", *(f"village_{v}.png" for v in sorted(weak | {worst}))]
 

@@ -7,8 +7,9 @@ import io
 from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
 from bangfu_assign.report.figures import style
+from bangfu_assign.report.figures.png import picture_of
 from bangfu_assign.report.figures.town_map import draw_graph, map_size
-from bangfu_assign.report.figures.write import NO_DITHER, new_figure, picture_of
+from bangfu_assign.report.figures.write import NO_DITHER, new_figure
 from bangfu_assign.report.graph import NodeKind, assignment_graph
 from bangfu_assign.report.queries import nodes_of
 

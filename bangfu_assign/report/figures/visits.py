@@ -11,7 +11,8 @@ from matplotlib.patches import Rectangle
 from bangfu_assign.labels import Lang, text
 from bangfu_assign.plan.text import display
 from bangfu_assign.report.figures import style
-from bangfu_assign.report.figures.write import new_figure, save
+from bangfu_assign.report.figures.png import save
+from bangfu_assign.report.figures.write import new_figure
 from bangfu_assign.report.fonts import chinese, clip
 from bangfu_assign.visits import Visits, by_village, totals
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import networkx as nx
-import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
@@ -21,20 +18,29 @@ from bangfu_assign.report.figures.changes import change_chart
 from bangfu_assign.report.figures.coverage import coverage_chart
 from bangfu_assign.report.figures.distances import distance_chart
 from bangfu_assign.report.figures.pairings import pairing_chart
+from bangfu_assign.report.figures.png import picture_of, save
 from bangfu_assign.report.figures.progress import progress_chart
 from bangfu_assign.report.figures.quota_use import quota_chart
 from bangfu_assign.report.figures.town_map import draw_graph, map_size
 from bangfu_assign.report.figures.village_sheet import village_chart
-from bangfu_assign.report.flows import HAD, flows
 from bangfu_assign.report.graph import NodeKind, assignment_graph, village_graph
 from bangfu_assign.report.journeys import Journeys, journeys_of
+from bangfu_assign.report.pictures import VILLAGE, Key, Pictures
 from bangfu_assign.report.queries import nodes_of
-from bangfu_assign.report.tallies import hooks
 
 DPI = 150
 NO_DITHER = Image.Dither.NONE
 MOST_PIXELS = 30_000
 """Of a side: the sheet of a huge village is drawn coarser, which a PNG writer can hold."""
+
+_CHARTS: dict[str, Callable[[Pictures], Chart]] = {
+    "coverage": lambda of: coverage_chart(of.graph, of.lang),
+    "quota_use": lambda of: quota_chart(of.graph, of.lang),
+    "distances": lambda of: distance_chart(of.graph, _journeys(of), of.lang),
+    "pairings": lambda of: pairing_chart(of.graph, of.lang),
+    "changes": lambda of: change_chart(of.plan, of.previous, of.lang),
+    "progress": lambda of: progress_chart(of.plan, of.plan.history, of.lang),
+}
 
 
 def write_figures(plan: Plan, folder: str | Path, lang: Lang = "zh") -> list[Path]:
@@ -54,11 +60,8 @@ def write_figures(plan: Plan, folder: str | Path, lang: Lang = "zh") -> list[Pat
     list of Path
         The files, in the order written.
     """
-    target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    graph = assignment_graph(plan)
-    written = [write_map(graph, target, lang, plan.policy.plan.seat)]
-    return written + write_villages(plan, graph, villages_to_draw(graph), target, lang)
+    pictures = Pictures(plan, Path(folder), lang)
+    return _drawn(pictures, pictures.few())
 
 
 def write_all_figures(
@@ -92,41 +95,21 @@ def write_all_figures(
     list of Path
         The files, in the order written.
     """
-    target = Path(folder)
-    target.mkdir(parents=True, exist_ok=True)
-    graph = assignment_graph(plan)
-    written = [write_map(graph, target, lang, plan.policy.plan.seat)]
-    known = journeys_of(plan) if journeys is None else journeys
-    charts = {
-        "coverage": coverage_chart(graph, lang),
-        "quota_use": quota_chart(graph, lang),
-        "distances": distance_chart(graph, known, lang),
-    }
-    if hooks(graph):
-        charts["pairings"] = pairing_chart(graph, lang)
-    if any(before == HAD for before, _ in flows(plan, previous)):
-        charts["changes"] = change_chart(plan, previous, lang)
-    if plan.history:
-        charts["progress"] = progress_chart(plan, plan.history, lang)
-    for name, chart in charts.items():
-        written.append(target / f"{name}.png")
-        save_chart(chart, written[-1], lang)
-    with_households = [
-        str(graph.nodes[v]["code"])
-        for v in nodes_of(graph, NodeKind.VILLAGE)
-        if graph.nodes[v]["households"]
-    ]
-    return written + write_villages(plan, graph, with_households, target, lang)
+    pictures = Pictures(plan, Path(folder), lang, journeys, previous)
+    return _drawn(pictures, pictures.all())
 
 
-def write_map(
-    graph: nx.DiGraph[str], folder: Path, lang: Lang, seat: tuple[float, float] | None
-) -> Path:
-    """Draw ``map.png`` of an `assignment_graph`; return it."""
-    figure = new_figure(map_size(len(nodes_of(graph, NodeKind.VILLAGE))))
-    draw_graph(graph, style.fill(figure), lang, seat)
-    save(figure, folder / "map.png")
-    return folder / "map.png"
+def draw_picture(pictures: Pictures, kind: str, village: str = "") -> Path:
+    """Draw one of the pictures of a plan into its file; return it."""
+    path = pictures.path(kind, village)
+    if kind == "map":
+        save(_map(pictures.graph, pictures.lang, pictures.plan.policy.plan.seat), path)
+    elif kind == VILLAGE:
+        part = village_graph(pictures.plan, village, pictures.graph)
+        save_chart(village_chart(part, pictures.lang), path, pictures.lang)
+    else:
+        save_chart(_CHARTS[kind](pictures), path, pictures.lang)
+    return path
 
 
 def write_picture(plan: Plan, path: str | Path, lang: Lang = "zh") -> Path:
@@ -146,43 +129,12 @@ def write_picture(plan: Plan, path: str | Path, lang: Lang = "zh") -> Path:
     Path
         The file: 256 colours, for a town well under 300 kB.
     """
-    graph = assignment_graph(plan)
-    figure = new_figure(map_size(len(nodes_of(graph, NodeKind.VILLAGE))))
-    draw_graph(graph, style.fill(figure), lang, plan.policy.plan.seat)
+    figure = _map(assignment_graph(plan), lang, plan.policy.plan.seat)
     few = picture_of(figure).quantize(
         256, method=Image.Quantize.MEDIANCUT, kmeans=3, dither=NO_DITHER
     )
     few.save(path, format="png", optimize=True)
     return Path(path)
-
-
-def write_villages(
-    plan: Plan, graph: nx.DiGraph[str], villages: Iterable[str], folder: Path, lang: Lang
-) -> list[Path]:
-    """Draw the sheets of villages (ids) from a plan's `assignment_graph`; return the files."""
-    written = []
-    for village in villages:
-        path = folder / f"village_{file_name(village)}.png"
-        save_chart(village_chart(village_graph(plan, village, graph), lang), path, lang)
-        written.append(path)
-    return written
-
-
-def villages_to_draw(graph: nx.DiGraph[str]) -> list[str]:
-    """Return the ids of the weak villages and of the one with the most uncovered, sorted."""
-    data = [graph.nodes[v] for v in nodes_of(graph, NodeKind.VILLAGE)]
-    chosen = {str(d["code"]) for d in data if d["weak"]}
-    short = [d for d in data if d["uncovered"]]
-    if short:
-        chosen.add(str(min(short, key=lambda d: (-d["uncovered"], d["code"]))["code"]))
-    return sorted(chosen)
-
-
-def file_name(village: str) -> str:
-    """Return an id as part of a file name: unusual characters give way to a hash of the id."""
-    if re.fullmatch(r"[0-9A-Za-z_-]{1,40}", village):
-        return village
-    return "x" + hashlib.sha256(village.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def new_figure(inches: tuple[float, float]) -> Figure:
@@ -199,19 +151,16 @@ def save_chart(chart: Chart, path: Path, lang: Lang) -> None:
     save(figure, path)
 
 
-def save(figure: Figure, path: Path) -> None:
-    """Write a figure as PNG, without the date and the name of the program that drew it.
-
-    In place of ``savefig``: no transparency and a lower effort take half the time and less room.
-    """
-    picture_of(figure).save(path, format="png", compress_level=3, dpi=(figure.dpi, figure.dpi))
+def _drawn(pictures: Pictures, wanted: Sequence[Key]) -> list[Path]:
+    pictures.folder.mkdir(parents=True, exist_ok=True)
+    return [pictures.draw(*key) for key in wanted]
 
 
-def picture_of(figure: Figure) -> Image.Image:
-    """Return a drawn figure as an opaque picture."""
-    canvas = figure.canvas
-    if not isinstance(canvas, FigureCanvasAgg):
-        canvas = FigureCanvasAgg(figure)
-    canvas.draw()  # type: ignore[no-untyped-call]
-    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    return Image.fromarray(pixels).convert("RGB")
+def _map(graph: nx.DiGraph[str], lang: Lang, seat: tuple[float, float] | None) -> Figure:
+    figure = new_figure(map_size(len(nodes_of(graph, NodeKind.VILLAGE))))
+    draw_graph(graph, style.fill(figure), lang, seat)
+    return figure
+
+
+def _journeys(of: Pictures) -> Journeys:
+    return journeys_of(of.plan) if of.journeys is None else of.journeys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from bangfu_assign import labels
@@ -11,8 +12,11 @@ from bangfu_assign.labels import Lang
 from bangfu_assign.plan import Plan
 from bangfu_assign.plan.remembered import remembering
 from bangfu_assign.report.atomic import publish
-from bangfu_assign.report.journeys import Journeys, journeys_of
+from bangfu_assign.report.graph_files import write_graph
+from bangfu_assign.report.journeys import journeys_of
 from bangfu_assign.report.page.internal import PAGE, internal_page
+from bangfu_assign.report.painter import Painter, Task
+from bangfu_assign.report.pictures import Pictures
 from bangfu_assign.report.summary import to_json
 from bangfu_assign.report.tables import tables, write_tables
 
@@ -33,6 +37,7 @@ def write_report(
     public: bool = False,
     figures: bool = True,
     problems: Sequence[Problem] = (),
+    painter: Painter | None = None,
 ) -> Path:
     """Write what people read of a plan: ``report.html``, ``plan.xlsx`` and the figures.
 
@@ -52,6 +57,8 @@ def write_report(
     problems : sequence of Problem
         What a check found (`bangfu_assign.open_plan`). With errors in it only the page is written,
         which says first of all what is broken: no workbook or table may pass for a valid plan.
+    painter : Painter, optional
+        Shares the figures and the graph's files with this process.
 
     Returns
     -------
@@ -67,28 +74,42 @@ def write_report(
     FactsError
         If the public page would show an ID number or a phone; nothing is changed then.
     """
+    from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
+
     target = Path(out).expanduser()
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors and public:
         raise PlanError([*errors, Problem("report.broken_not_public")])
-    known = journeys_of(plan)
-    links = [VISITS] if (target / VISITS).is_file() else []
-    page = internal_page(plan, known, lang, problems=problems, links=links)
     if errors:
+        page = internal_page(plan, journeys_of(plan), lang, problems=problems, links=_links(target))
         with publish(target, add=True) as folder:
             (folder / PAGE).write_bytes(page)
         return target
+    known = journeys_of(plan)
     made = tables(plan, known)
     same = _same(target, made, _PAIRS)
+    links = _links(target)
     with publish(target, add=same or not (target / _PAIRS[0]).is_file()) as folder:
-        if not (same and _same(folder, made, _COUNTED) and (folder / "summary.json").is_file()):
-            write_tables(plan, folder, known)
-            (folder / "summary.json").write_bytes(to_json(plan))
-        _write_readable(plan, folder, lang, known, figures=figures)
-        (folder / PAGE).write_bytes(page)
-        if public:
-            write_public(plan, folder, lang)
+        tasks: list[Task] = [partial(write_graph, plan, folder)]
+        if figures:
+            pictures = Pictures(plan, folder / "figures", lang, known)
+            pictures.folder.mkdir(exist_ok=True)
+            tasks += pictures.tasks(pictures.all())
+        with (painter or Painter(wanted=False)).share(tasks):
+            if not (same and _same(folder, made, _COUNTED) and (folder / "summary.json").is_file()):
+                write_tables(plan, folder, known)
+                (folder / "summary.json").write_bytes(to_json(plan))
+            (folder / PAGE).write_bytes(
+                internal_page(plan, known, lang, problems=problems, links=links)
+            )
+            (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
+            if public:
+                write_public(plan, folder, lang)
     return target
+
+
+def _links(target: Path) -> list[str]:
+    return [VISITS] if (target / VISITS).is_file() else []
 
 
 def write_public(plan: Plan, folder: Path, lang: Lang = "zh") -> None:
@@ -119,20 +140,6 @@ def write_public(plan: Plan, folder: Path, lang: Lang = "zh") -> None:
             )
             for leak in leaks
         )
-
-
-def _write_readable(
-    plan: Plan, folder: Path, lang: Lang, known: Journeys, *, figures: bool
-) -> None:
-    from bangfu_assign.report.graph_files import write_graph  # noqa: PLC0415 (networkx)
-    from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
-
-    (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
-    write_graph(plan, folder)
-    if figures:
-        from bangfu_assign.report.figures.write import write_all_figures  # noqa: PLC0415 (matplotlib)
-
-        write_all_figures(plan, folder / "figures", lang, journeys=known)
 
 
 def _same(folder: Path, made: Mapping[str, bytes], names: Sequence[str]) -> bool:
