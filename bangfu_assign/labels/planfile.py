@@ -11,6 +11,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有找到方案表：需要同时有“户码”（或建档立卡号、household_id）和“干部编号”（或 cadre_id）两列的工作表。",
         "No table of a plan was found: a sheet needs a column of household ids (户码, household_id) and one of cadre ids (干部编号, cadre_id).",
     ),
+    "other_case": (
+        "这不是本数据的方案：{plan}中的{count}户，农户名册只有{known}户（方案中如{example}，名册中如{own}）。请检查数据文件夹与方案是否配套。",
+        "This plan belongs to another case: of the {count} households in {plan} the register knows {known} (in the plan e.g. {example}, in the register e.g. {own}). Check that case and plan belong together.",
+    ),
     "unknown_household": ("农户名册中没有这个户码。", "No such household in the roster."),
     "unknown_household_near": (
         "农户名册中没有这个户码；是否为{near}？",

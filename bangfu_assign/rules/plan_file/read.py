@@ -19,6 +19,7 @@ from bangfu_assign.policy import Policy
 from bangfu_assign.rules.plan_file.ids import Ids, names_of
 from bangfu_assign.rules.plan_file.infer import infer_pairings
 from bangfu_assign.rules.plan_file.sheets import PlanTables, Table, find_tables
+from bangfu_assign.rules.plan_file.whose import require_same_case
 
 LISTED = 50
 """Missing households listed one by one; the rest are counted."""
@@ -129,9 +130,10 @@ def read_plan(
     UsageError
         If there is no such path.
     PlanError
-        If nothing there is a plan, or it cannot be read at all.
+        If nothing there is a plan, it cannot be read at all, or it is of another case.
     """
     tables = find_tables(path)
+    require_same_case(tables, path, frozenset(case.households["household_id"]))
     reader = _Reader(case, departed, list(tables.problems))
     assignments, named = _assignments(reader, tables.assignments)
     missing, uncovered = _missing(reader, tables, named)
