@@ -8,7 +8,7 @@ import click
 
 from bangfu_assign import labels
 from bangfu_assign.cli import screen
-from bangfu_assign.cli.folders import policy_of, require_case
+from bangfu_assign.cli.folders import policy_of, refuse_the_case_itself, require_case
 from bangfu_assign.cli.options import PATH, both, case_folder, language, policy_file
 from bangfu_assign.errors import FactsError, PolicyError, Problem
 from bangfu_assign.labels import Lang
@@ -29,6 +29,8 @@ def check(case: Path, out: Path | None, policy: Path | None, lang: Lang) -> int:
         the policy has.
     """
     require_case(case)
+    if out is not None:
+        refuse_the_case_itself(out, case)
     case_words, about_facts, about_policy = _problems(case, policy_of(case, policy))
     found = screen.by_weight([*about_facts, *about_policy])
     if found:

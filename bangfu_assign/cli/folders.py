@@ -20,6 +20,18 @@ def require_case(case: Path) -> None:
         raise UsageError(Problem(f"cli.{code}", params={"path": case, "folder": case.parent}))
 
 
+def refuse_the_case_itself(out: Path, case: Path) -> None:
+    """Refuse to write among the office's own tables.
+
+    Raises
+    ------
+    UsageError
+        If OUT is the case folder, by whatever name.
+    """
+    if out.expanduser().resolve() == case.expanduser().resolve():
+        raise UsageError(Problem("cli.out_is_case", params={"path": out}))
+
+
 def policy_of(case: Path, policy: Path | None) -> Path:
     """Return the policy file of a call: the one named, or the case folder's own."""
     return case / "policy.toml" if policy is None else policy

@@ -174,6 +174,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 是一个文件；CASE 应是存放各表的文件夹，例如 {folder}",
         "{path} is a file; CASE is the folder that holds the tables, such as {folder}",
     ),
+    "out_is_case": (
+        "{path} 就是数据文件夹，不能把结果写在原始表格中间；请另选一个文件夹，例如 {path}/check",
+        "{path} is the case itself: results are not written among its tables; name another folder, such as {path}/check",
+    ),
     # problems
     "level": ("级别", "level"),
     "place": ("位置", "place"),

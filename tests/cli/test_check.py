@@ -117,3 +117,15 @@ def test_a_pipe_gets_one_line_per_problem(tmp_path: Path, capsys: Capture) -> No
     run(["check", str(case)])
     lines = capsys.readouterr().out.splitlines()
     assert sum("households.csv" in line and "v9" in line for line in lines) == 5
+
+
+def test_nothing_is_written_among_the_offices_own_tables(tmp_path: Path, capsys: Capture) -> None:
+    """``-o`` with the case folder, by whatever name, is refused before anything is read."""
+    case = small_case(tmp_path / "case", households=UNKNOWN_VILLAGE)
+    before = sorted(case.iterdir())
+    (tmp_path / "other").symlink_to(case)
+    for out in (case, case / ".." / "case", tmp_path / "other"):
+        assert run(["check", str(case), "-o", str(out), "--lang", "en"]) == 2
+        assert "is the case itself" in capsys.readouterr().err
+    assert sorted(case.iterdir()) == before
+    assert run(["check", str(case), "-o", str(case / "check")]) == 1
