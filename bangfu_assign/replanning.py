@@ -19,6 +19,7 @@ from bangfu_assign.plan.layers import CO_HELPERS, PROJECTS
 from bangfu_assign.plan.past import cadre_of, carried_on, co_helpers, of_year
 from bangfu_assign.plan.text import unguard
 from bangfu_assign.policy import Policy
+from bangfu_assign.report.painter import Painter
 from bangfu_assign.rules import PlanFile
 
 
@@ -35,6 +36,7 @@ def replan(
     deterministic_limit: float | None = None,
     progress: Callable[[Progress], None] | None = None,
     lang: Lang = "zh",
+    painter: Painter | None = None,
 ) -> Plan:
     """Change a plan as little as the new facts demand.
 
@@ -52,7 +54,7 @@ def replan(
         From when the changes hold.
     past : DataFrame, optional
         `PAST_COLUMNS` as the old plan left them; else they are made from the case's ``pairs``.
-    time_limit_s, seed, workers, deterministic_limit, progress, lang
+    time_limit_s, seed, workers, deterministic_limit, progress, lang, painter
         As in `bangfu_assign.workflow.solve`.
 
     Returns
@@ -77,6 +79,7 @@ def replan(
         deterministic_limit=deterministic_limit,
         progress=progress,
         lang=lang,
+        painter=painter,
     )
     changes = changed_pairs(plan, keep, old.named, lang=lang)
     pairs = carried_on(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 import pandas as pd
@@ -21,8 +22,27 @@ from bangfu_assign.labels import Lang
 from bangfu_assign.machine import peak_memory_mb, versions
 from bangfu_assign.plan import LayerObjective, Objective, Plan, Progress
 from bangfu_assign.plan.past import of_year
+from bangfu_assign.plan.shortage import Shortage
 from bangfu_assign.policy import Policy
+from bangfu_assign.report.painter import Painter
 from bangfu_assign.rules import Verdict, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is said of a plan of party cadres, whoever else helps along.
+
+    Attributes
+    ----------
+    shortage : Shortage
+        Why households stay uncovered.
+    uncovered, broken : DataFrame
+        `UNCOVERED_COLUMNS` and `BROKEN_COLUMNS` of `bangfu_assign.plan.plan`.
+    """
+
+    shortage: Shortage
+    uncovered: pd.DataFrame
+    broken: pd.DataFrame
 
 
 class RejectedPlanError(RuntimeError):
@@ -43,6 +63,7 @@ def solve(
     deterministic_limit: float | None = None,
     progress: Callable[[Progress], None] | None = None,
     lang: Lang = "zh",
+    painter: Painter | None = None,
 ) -> Plan:
     """Decide who helps whom: check, measure, solve, verify, explain.
 
@@ -70,6 +91,8 @@ def solve(
         Is given a `Progress` whenever a value or a bound improves.
     lang : {"zh", "en"}
         Language of the explanations in ``plan.uncovered``.
+    painter : Painter, optional
+        Explains the plan of the cadres while this process looks for co-helpers and projects.
 
     Returns
     -------
@@ -105,6 +128,8 @@ def solve(
         deterministic_limit=deterministic_limit,
         progress=progress,
     )
+    explaining = partial(explained, plan, distances, lang)
+    answer = explaining if painter is None else painter.begin(explaining)
     plan = model.solve_layers(
         plan,
         distances,
@@ -116,17 +141,35 @@ def solve(
     )
     verdict = verify(case, policy, plan.assignments, plan.pairings, distances, keep, keep_layers)
     _require_right(plan, verdict)
-    ledger = opened(plan, distances)
-    plan = replace(plan, shortage=explain_shortage(plan, ledger=ledger))
+    told = answer()
+    plan = replace(plan, shortage=told.shortage, uncovered=told.uncovered)
     return replace(
         plan,
-        uncovered=reasons(plan, lang=lang, ledger=ledger),
         without_project=without_project(plan, distances, lang=lang),
         seed=seed,
         versions=versions(),
-        records=_records(plan, broken(plan, distances, lang)),
+        records=_records(plan, told.broken),
         seconds=time.perf_counter() - start,
         peak_memory_mb=peak_memory_mb(),
+    )
+
+
+def explained(plan: Plan, distances: Distances, lang: Lang) -> Explained:
+    """Explain a plan of party cadres: who stays without one, and which pairs do not go on.
+
+    Parameters
+    ----------
+    plan : Plan
+        A plan that keeps the rules.
+    distances : Distances
+        Of its case and policy.
+    lang : {"zh", "en"}
+        Language of the sentences.
+    """
+    ledger = opened(plan, distances)
+    plan = replace(plan, shortage=(shortage := explain_shortage(plan, ledger=ledger)))
+    return Explained(
+        shortage, reasons(plan, lang=lang, ledger=ledger), broken(plan, distances, lang)
     )
 
 

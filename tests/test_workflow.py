@@ -15,6 +15,8 @@ from bangfu_assign.facts.case import Case
 from bangfu_assign.plan import Objective, Plan, Status, empty_table
 from bangfu_assign.plan.plan import ASSIGNMENT_COLUMNS, PAIRING_COLUMNS
 from bangfu_assign.policy import Policy
+from bangfu_assign.report import painter
+from bangfu_assign.report.painter import Painter
 from tests.build import make_case, make_policy
 from tests.oracle import best_plan
 
@@ -166,3 +168,19 @@ def test_an_empty_previous_plan_means_nobody_is_kept() -> None:
     case = workflow.with_previous(CASE, empty_table(ASSIGNMENT_COLUMNS))
     assert len(case.pairs) == 0
     assert list(case.pairs.columns) == list(CASE.pairs.columns)
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_second_process_explains_the_same(monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    """Shortage, reasons and ended pairs are those found without a second process."""
+    monkeypatch.setattr(painter, "available_cores", lambda: cores)
+    alone = workflow.solve(CASE, POLICY)
+    with Painter(loading=[workflow.__name__]) as beside:
+        shared = workflow.solve(CASE, POLICY, painter=beside)
+    assert alone.shortage is not None
+    assert alone.shortage.uncovered
+    assert shared.shortage == alone.shortage
+    pd.testing.assert_frame_equal(shared.uncovered, alone.uncovered)
+    assert shared.records.keys() == alone.records.keys()
+    for name, table in alone.records.items():
+        pd.testing.assert_frame_equal(shared.records[name], table)

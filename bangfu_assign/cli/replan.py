@@ -65,7 +65,7 @@ def replan(
     from bangfu_assign.plan.remembered import remembering
     from bangfu_assign.policy import read_policy_with_notes
     from bangfu_assign.report.atomic import check_target
-    from bangfu_assign.report.painter import Painter
+    from bangfu_assign.report.painter import FIGURES, Painter
     from bangfu_assign.report.summary import to_text
     from bangfu_assign.report.write import write_plan
     from bangfu_assign.rules.plan_file import read_plan
@@ -83,7 +83,7 @@ def replan(
         found += (replace(problem, severity=Severity.WARNING) for problem in last.problems)
     if found:
         screen.complain(labels.text("cli.see_check", lang, tally=screen.tally(found, lang)))
-    with Painter(figures) as painter:
+    with Painter(loading=[workflow.__name__, *([FIGURES] if figures else [])]) as painter:
         with ProgressLine(lang) as progress:
             new = replanning.replan(
                 facts,
@@ -97,6 +97,7 @@ def replan(
                 deterministic_limit=deterministic_limit,
                 progress=progress,
                 lang=lang,
+                painter=painter,
             )
         with remembering():
             write_plan(new, out, lang=lang, figures=figures, painter=painter)

@@ -53,7 +53,7 @@ def solve(
     from bangfu_assign.plan.remembered import remembering
     from bangfu_assign.policy import read_policy_with_notes
     from bangfu_assign.report.atomic import check_target
-    from bangfu_assign.report.painter import Painter
+    from bangfu_assign.report.painter import FIGURES, Painter
     from bangfu_assign.report.summary import to_text
     from bangfu_assign.report.write import write_plan
     from bangfu_assign.rules.plan_file import read_plan
@@ -71,7 +71,7 @@ def solve(
         screen.complain(labels.text("cli.see_check", lang, tally=screen.tally(found, lang)))
     if lock_edits is not None:
         facts = locked(facts, decided, lock_edits, lang)
-    with Painter(figures) as painter:
+    with Painter(loading=[workflow.__name__, *([FIGURES] if figures else [])]) as painter:
         with ProgressLine(lang) as progress:
             plan = workflow.solve(
                 facts,
@@ -82,6 +82,7 @@ def solve(
                 deterministic_limit=deterministic_limit,
                 progress=progress,
                 lang=lang,
+                painter=painter,
             )
         if lock_edits is not None:
             plan = replace(plan, records={**plan.records, "locks": facts.locks})

@@ -1,10 +1,10 @@
-"""A second process that shares the work of writing a plan, above all the drawing.
+"""A second process that shares the work of explaining and writing a plan, above all the drawing.
 
 Loading matplotlib and drawing take as long as tables, workbook and page together, and offices have
 two cores. The process is begun before the search or the reading, and has loaded everything by the
-time there is a plan. It does one task after another from a list; when this process has done what
-only it can do, it takes tasks from the same list, until none is left. Whoever does a task, the
-bytes are the same.
+time there is a plan. It answers questions, and it does one task after another from a list; when
+this process has done what only it can do, it takes tasks from the same list, until none is left.
+Whoever does a task, the bytes are the same.
 
 The process reads from its standard input and ends with it: if the first process is gone, so is the
 second. Whatever goes wrong with it, the first one does what is left, and what was left half done.
@@ -19,10 +19,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from bangfu_assign.machine import available_cores
 from bangfu_assign.plan.remembered import remembering
@@ -30,6 +31,11 @@ from bangfu_assign.plan.remembered import remembering
 Task = Callable[[], object]
 """Writes files that no other task writes, and can be pickled: a `functools.partial` of something
 that is defined at the top of a module. It gives nothing back."""
+
+Answer = TypeVar("Answer")
+
+FIGURES = "bangfu_assign.report.figures"
+"""What draws: takes as long to load as a search for a small town."""
 
 PATIENCE_S = 120.0
 """How long the first process, having nothing else to do, waits for the second's last task."""
@@ -45,7 +51,7 @@ import sys
 if sys.argv[1] not in sys.path:
     sys.path.insert(0, sys.argv[1])
 from bangfu_assign.report.painter import serve
-serve()
+serve(*sys.argv[2:])
 """
 
 
@@ -57,11 +63,14 @@ class Painter:
     Parameters
     ----------
     wanted : bool
-        Whether there will be anything to share; without it `share` does all tasks here.
+        Whether there will be anything to share; without it everything is done here.
+    loading : sequence of str
+        Modules that the second process loads ahead, the first it will need first.
     """
 
-    def __init__(self, wanted: bool = True) -> None:
-        self._process = _started() if wanted and available_cores() > 1 else None
+    def __init__(self, wanted: bool = True, loading: Sequence[str] = (FIGURES,)) -> None:
+        self._process = _started(loading) if wanted and available_cores() > 1 else None
+        self._line = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -73,6 +82,46 @@ class Painter:
         trace: TracebackType | None,
     ) -> None:
         self._end()
+
+    def begin(self, question: Callable[[], Answer]) -> Callable[[], Answer]:
+        """Begin to work something out beside this process.
+
+        Parameters
+        ----------
+        question : callable
+            Can be pickled, and so can its answer; the same in both processes.
+
+        Returns
+        -------
+        callable
+            Waits for the answer. If the second process has none, it is worked out here.
+        """
+        process, found = self._process, list[Answer]()
+        if process is None:
+            return question
+        sent = pickle.dumps(question)
+        beside = Thread(target=self._ask, args=(process, sent, found), daemon=True)
+        beside.start()
+
+        def answer() -> Answer:
+            beside.join(PATIENCE_S)
+            if beside.is_alive():
+                self._end()
+                beside.join()
+            return found[0] if found else question()
+
+        return answer
+
+    def _ask(self, process: subprocess.Popen[bytes], sent: bytes, found: list[Answer]) -> None:
+        """Hand a question over and wait for what comes back; nothing is found if nothing does."""
+        if process.stdin is None or process.stdout is None:
+            return
+        # A broken pipe, or a process that ended in the middle of its answer.
+        with self._line, suppress(OSError, ValueError, EOFError, pickle.UnpicklingError):
+            process.stdin.write(sent)
+            process.stdin.flush()
+            if process.stdout.read(1) == _DONE:
+                found.append(pickle.load(process.stdout))  # noqa: S301 - this very program
 
     @contextmanager
     def share(self, tasks: Sequence[Task]) -> Iterator[None]:
@@ -108,9 +157,17 @@ class Painter:
             raise
 
     def _hand_out(self, sent: bytes, waiting: deque[int], undone: list[int]) -> None:
-        """Give tasks to the second process, one when the last is done; note those it failed in."""
-        process = self._process
-        if process is None or process.stdin is None or process.stdout is None:
+        """Give tasks to the second process when it has answered what it was asked before."""
+        with self._line:
+            if self._process is not None:
+                self._give(self._process, sent, waiting, undone)
+
+    @staticmethod
+    def _give(
+        process: subprocess.Popen[bytes], sent: bytes, waiting: deque[int], undone: list[int]
+    ) -> None:
+        """Give tasks to the process, one when the last is done; note those it failed in."""
+        if process.stdin is None or process.stdout is None:
             return
         number = None
         try:
@@ -153,14 +210,14 @@ def _do_next(tasks: Sequence[Task], waiting: deque[int]) -> None:
     tasks[number]()
 
 
-def _started() -> subprocess.Popen[bytes] | None:
+def _started(loading: Sequence[str]) -> subprocess.Popen[bytes] | None:
     """Start the process; None where that is not possible."""
     if not sys.executable:
         return None
     try:
         return subprocess.Popen(  # noqa: S603 - this very program
             # -P: whatever lies in the folder a person happens to be in is never imported.
-            [sys.executable, "-P", "-c", _MAIN, str(Path(__file__).parents[2])],
+            [sys.executable, "-P", "-c", _MAIN, str(Path(__file__).parents[2]), *loading],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -170,12 +227,12 @@ def _started() -> subprocess.Popen[bytes] | None:
         return None
 
 
-def serve() -> None:
-    """Do the tasks that standard input names, and say of each on standard output how it went."""
-    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+def serve(*loading: str) -> None:
+    """Do what standard input asks for, and say on standard output how it went, or the answer."""
+    answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
-    import bangfu_assign.report.figures  # noqa: F401, PLC0415 (matplotlib: loaded ahead)
-
+    for module in loading:
+        import_module(module)
     tasks: list[Task] = []
     with remembering():
         while True:
@@ -188,8 +245,12 @@ def serve() -> None:
                 tasks = message
                 continue
             try:
-                tasks[message]()
-                answer = _DONE
+                if isinstance(message, int):
+                    tasks[message]()
+                    answer = _DONE
+                else:
+                    answer = _DONE + pickle.dumps(message())
             except Exception:  # noqa: BLE001 - the first process does it again, and says what is wrong
                 answer = _FAILED
             answers.write(answer)
+            answers.flush()

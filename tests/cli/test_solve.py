@@ -178,7 +178,7 @@ def test_options_reach_the_solver(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     limits = ["--time-limit", "7.5", "--deterministic-limit", "3"]
     options = [*limits, "--seed", "5", "--workers", "2", "--lang", "en"]
     assert solve(small_case(tmp_path / "case"), tmp_path / "out", *options) == 0
-    del seen["progress"]
+    del seen["progress"], seen["painter"]
     assert seen == {
         "time_limit_s": 7.5,
         "deterministic_limit": 3.0,
