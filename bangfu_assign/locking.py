@@ -26,6 +26,8 @@ def lock(case: Case, policy: Policy, edits: Edits, lang: Lang = "zh") -> Case:
     PlanError, NoPlanError
         As in `with_edits`, `require_possible` and `require_consistent`.
     """
+    if wrong := _no_co_helpers(case, policy, edits):
+        raise PlanError(wrong)
     edited = with_edits(case, edits, lang)
     disagreements(case, policy).raise_errors()
     distances = measure(case, policy)
@@ -38,8 +40,8 @@ def with_edits(case: Case, edits: Edits, lang: Lang = "zh") -> Case:
     """Return the case with every edit as a lock, its reason recorded.
 
     A household given another cadre is locked to that cadre (``must``); one whose cadre was taken
-    away is kept from that cadre (``never``); a leader sent to another village has it fixed. A
-    deleted row locks nothing.
+    away is kept from that cadre (``never``); so with co-helpers; a leader sent to another village
+    has it fixed. A deleted row locks nothing, and no lock can hold a project.
 
     Parameters
     ----------
@@ -61,7 +63,7 @@ def with_edits(case: Case, edits: Edits, lang: Lang = "zh") -> Case:
     errors += _not_planned(case, edits)
     if errors:
         raise PlanError(errors)
-    rows = [_lock(edit, lang) for edit in edits.pairs]
+    rows = [_lock(edit, lang) for edit in (*edits.pairs, *edits.co_helpers)]
     own = {(r["household_id"], r["cadre_id"], r["kind"]) for r in case.locks.to_dict("records")}
     new = [row for row in rows if row[:3] not in own]
     table = pd.DataFrame(new, columns=list(case.locks.columns))
@@ -137,10 +139,11 @@ def _told(rule: Problem, edit: Edit | None, lang: Lang) -> str:
 def _edit_of(problem: Problem, edits: Edits) -> Edit | None:
     """Return the first edit a problem of the locks is about: its household's, or its cadre's."""
     household, who = problem.params.get("household"), str(problem.params.get("who", ""))
-    for edit in edits.pairs:
-        if edit.key == household:
-            return edit
-    return next((e for e in edits.pairs if e.after and who.endswith(f"({e.after})")), None)
+    made = (*edits.pairs, *edits.co_helpers)
+    both = [edit for edit in made if edit.key == household and who.endswith(f"({edit.after})")]
+    of_household = [edit for edit in made if edit.key == household]
+    of_cadre = [edit for edit in made if edit.after and who.endswith(f"({edit.after})")]
+    return next(iter([*both, *of_household, *of_cadre]), None)
 
 
 def _at(problem: Problem, edit: Edit | None, edits: Edits) -> Problem:
@@ -170,9 +173,29 @@ def _not_planned(case: Case, edits: Edits) -> list[Problem]:
             file=edits.file.name,
             params={"head": heads[e.key], "household_id": e.key, "cadre_id": e.after},
         )
-        for e in edits.pairs
+        for e in (*edits.pairs, *edits.co_helpers)
         if e.key not in planned and e.after
     ]
+
+
+def _no_co_helpers(case: Case, policy: Policy, edits: Edits) -> list[Problem]:
+    """Return the edits that enter a party cadre as a co-helper: a lock would pair them."""
+    cadres = case.cadres.set_index("cadre_id")
+    found = []
+    for edit in edits.co_helpers:
+        if edit.after in cadres.index:
+            name, word = cadres.loc[edit.after, ["name", "rank"]]
+            try:
+                rank = policy.rank(word)
+            except KeyError:
+                continue  # an unknown rank is named with the facts
+            if rank.principal:
+                params = {"household_id": edit.key, "cadre_id": edit.after, "name": name}
+                problem = Problem(
+                    "rules.not_co_helper", params={**params, "rank": rank.label or rank.name}
+                )
+                found.append(_at(problem, edit, edits))
+    return found
 
 
 def _with_villages(case: Case, edits: Edits) -> pd.DataFrame:

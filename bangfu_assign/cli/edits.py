@@ -22,13 +22,19 @@ def locked(case: Case, policy: Policy, plan: Path, lang: Lang) -> Case:
     from bangfu_assign.rules.plan_file.edits import read_edits
 
     edits = read_edits(plan, case)
-    count = len(edits.pairs) + len(edits.pairings)
+    count = len(edits.pairs) + len(edits.pairings) + len(edits.co_helpers)
     edited = locking.lock(case, policy, edits, lang)
     screen.say(labels.text("cli.edits_locked", lang, count=f"{count:,}"))
     if edits.gone:
         more = " …" if len(edits.gone) > LISTED else ""
         words = " ".join(edits.gone[:LISTED]) + more
         say = labels.text("cli.rows_deleted", lang, count=f"{len(edits.gone):,}", households=words)
+        screen.complain(say)
+    if edits.projects:
+        more = " …" if len(edits.projects) > LISTED else ""
+        words = " ".join(edit.key for edit in edits.projects[:LISTED]) + more
+        number = f"{len(edits.projects):,}"
+        say = labels.text("cli.projects_not_locked", lang, count=number, households=words)
         screen.complain(say)
     return edited
 
@@ -45,6 +51,7 @@ def warn_of_other_edits(plan: Path, case: Case, lang: Lang) -> None:
         edits = read_edits(book, case)
     except BangfuError:  # what is wrong with the other file is not asked here
         return
-    count = len(edits.pairs) + len(edits.pairings) + len(edits.gone)
+    changed = (edits.pairs, edits.pairings, edits.co_helpers, edits.projects, edits.gone)
+    count = sum(len(kind) for kind in changed)
     if count:
         screen.complain(labels.text("cli.workbook_edited", lang, count=f"{count:,}"))

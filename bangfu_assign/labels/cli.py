@@ -233,6 +233,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "有 {count} 行被删除，未作改动处理：{households}",
         "{count} rows were deleted; that locks nothing: {households}",
     ),
+    "projects_not_locked": (
+        "有 {count} 户的项目编号被手工改动，项目无法锁定，未予采用，项目已重新安排：{households}",
+        "The project of {count} households was edited by hand; projects cannot be locked, so this was not used and projects were placed anew: {households}",
+    ),
     "workbook_edited": (
         "注意：本次用的是 assignments.csv；同一文件夹的 plan.xlsx 有 {count} 处手工改动未计入，如要计入请指明 plan.xlsx。",
         "Note: assignments.csv was used; {count} hand edits in plan.xlsx beside it are not in it. Name plan.xlsx to use those.",

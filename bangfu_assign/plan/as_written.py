@@ -6,3 +6,4 @@ The heads are words of no table, so that nobody takes the hidden sheet for the p
 SHEET = "as_written"
 PAIRS = ("household as written", "cadre as written")
 PAIRINGS = ("leader as written", "village as written")
+LAYERS = ("household in layers as written", "co-helper as written", "project as written")

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from bangfu_assign.cli import run
-from tests.cli.cases import CADRES, HOUSEHOLDS, TOO_FEW_PLACES, small_case
+from tests.cli.cases import CADRES, HOUSEHOLDS, POLICY, TOO_FEW_PLACES, small_case
 
 Capture = pytest.CaptureFixture[str]
 MORE = CADRES + "c3,孙丙,clerk,v2\n"
@@ -32,13 +32,13 @@ def cadre_of(out: Path) -> dict[str, str]:
     return dict(zip(table["household_id"], table["cadre_id"], strict=True))
 
 
-def edit(book: Path, household: str, cadre: str) -> None:
+def edit(book: Path, household: str, cadre: str, column: str = "干部编号") -> None:
     opened = openpyxl.load_workbook(book)
     sheet = opened["按村分户"]
     heads = [cell.value for cell in sheet[1]]
     for row in range(2, sheet.max_row + 1):
         if sheet.cell(row, heads.index("户码") + 1).value == household:
-            sheet.cell(row, heads.index("干部编号") + 1).value = cadre
+            sheet.cell(row, heads.index(column) + 1).value = cadre
     opened.save(book)
 
 
@@ -125,6 +125,60 @@ def test_a_cadre_taken_away_by_hand_does_not_come_back(tmp_path: Path) -> None:
     assert solve(case, tmp_path / "next", "--lock-edits", str(out / "plan.xlsx")) == 0
     assert cadre_of(tmp_path / "next")["h1"] != before
     assert read(tmp_path / "next" / "locks.csv")["kind"].tolist() == ["never"]
+
+
+def layered(folder: Path) -> Path:
+    """Write a case with two enterprises and two projects that take one household each."""
+    ranks = '\n[[rank]]\nname = "firm"\nquota = 1\nserves = "any"\nprincipal = false\n'
+    cadres = MORE + "f1,甲公司,firm,v1\nf2,乙公司,firm,v2\n"
+    case = small_case(folder, cadres=cadres, policy=POLICY + ranks)
+    projects = "project_id,name,village,places\np1,蓝莓园,v1,1\np2,养殖场,v2,1\n"
+    (case / "projects.csv").write_text(projects, "utf-8")
+    return case
+
+
+def column_of(out: Path, name: str) -> dict[str, str]:
+    table = read(out / "assignments.csv")
+    return dict(zip(table["household_id"], table[name], strict=True))
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["in its folder", "the workbook alone"])
+def test_an_edited_co_helper_is_locked_and_an_edited_project_is_named(
+    tmp_path: Path, capsys: Capture, beside: bool
+) -> None:
+    """Nothing a person typed is dropped in silence: what no lock can hold is said."""
+    case, out = layered(tmp_path / "case"), tmp_path / "out"
+    assert solve(case, out) == 0
+    before = column_of(out, "co_helper_id")
+    bare = next(household for household, helper in before.items() if not helper)
+    taken = next(household for household, helper in before.items() if helper)
+    book = out / "plan.xlsx"
+    edit(book, bare, before[taken], "协助帮扶人编号")
+    edit(book, taken, "", "协助帮扶人编号")
+    edit(book, bare, "p1" if column_of(out, "project_id")[bare] != "p1" else "p2", "项目编号")
+    if not beside:
+        book = book.rename(tmp_path / "sent.xlsx")
+    capsys.readouterr()
+    assert solve(case, tmp_path / "next", "--lock-edits", str(book)) == 0
+    after = column_of(tmp_path / "next", "co_helper_id")
+    assert after[bare] == before[taken] != after[taken]
+    locks = read(tmp_path / "next" / "locks.csv").set_index("household_id")
+    assert locks["kind"].to_dict() == {bare: "must", taken: "never"}
+    said = capsys.readouterr()
+    assert "手工调整 2 处" in said.out
+    assert "有 1 户的项目编号被手工改动" in said.err and bare in said.err
+
+
+def test_a_party_cadre_entered_as_co_helper_is_refused_at_the_cell(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    case, out = layered(tmp_path / "case"), tmp_path / "out"
+    assert solve(case, out) == 0
+    edit(out / "plan.xlsx", "h1", "c1", "协助帮扶人编号")
+    capsys.readouterr()
+    assert solve(case, tmp_path / "next", "--lock-edits", str(out)) == 1
+    error = capsys.readouterr().err
+    assert "plan.xlsx" in error and "协助帮扶人编号" in error and "c1" in error
 
 
 def test_edits_that_contradict_each_other_are_explained(tmp_path: Path, capsys: Capture) -> None:

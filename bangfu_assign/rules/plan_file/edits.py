@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from bangfu_assign.errors import PlanError, Problem
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.excel_grid import looks_like_workbook
-from bangfu_assign.plan.as_written import PAIRINGS, PAIRS, SHEET
+from bangfu_assign.plan.as_written import LAYERS, PAIRINGS, PAIRS, SHEET
 from bangfu_assign.plan.text import unguard
 from bangfu_assign.rules.plan_file.read import Place, PlanFile, read_plan
 
@@ -27,7 +27,8 @@ class Edit:
     key : str
         The household; or, of an edit of the pairings, the leader.
     before, after : str
-        The cadre as written and as it stands now ("" for nobody); or the village.
+        The cadre as written and as it stands now ("" for nobody); or the village, the co-helper,
+        the project.
     place : Place or None
         The cell, if there is one.
     """
@@ -54,6 +55,8 @@ class Edits:
         Households whose row was deleted: no edit, more likely a mistake.
     plan : PlanFile
         The plan as it stands, with what is wrong in it.
+    co_helpers, projects : tuple of Edit
+        Households given another co-helper or project, or none, sorted.
     """
 
     file: Path
@@ -61,9 +64,20 @@ class Edits:
     pairings: tuple[Edit, ...]
     gone: tuple[str, ...]
     plan: PlanFile
+    co_helpers: tuple[Edit, ...] = ()
+    projects: tuple[Edit, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.pairs or self.pairings)
+        return bool(self.pairs or self.pairings or self.co_helpers or self.projects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A plan as it was written; a layer is None where nothing tells."""
+
+    pairs: Pairs
+    pairings: Pairs
+    layers: dict[str, Pairs] = field(default_factory=dict)
 
 
 def read_edits(path: str | Path, case: Case) -> Edits:
@@ -95,7 +109,8 @@ def read_edits(path: str | Path, case: Case) -> Edits:
 
 def _compared(path: Path, case: Case) -> Edits:
     plan = read_plan(path, case)
-    pairs, pairings = _as_written(path)
+    written = _as_written(path)
+    pairs, pairings = written.pairs, written.pairings
     table = plan.assignments
     # Of a household in two rows the reader has said that it is an error: either cadre will do here.
     now = dict(zip(table["household_id"], table["cadre_id"], strict=True))
@@ -121,11 +136,31 @@ def _compared(path: Path, case: Case) -> Edits:
         ),
         tuple(gone),
         plan,
+        _in_layer("co_helper_id", plan, written, frozenset(gone)),
+        _in_layer("project_id", plan, written, frozenset(gone)),
     )
 
 
-def _as_written(path: Path) -> tuple[Pairs, Pairs]:
-    """Return cadre by household and village by leader as they were written.
+def _in_layer(
+    name: str, plan: PlanFile, written: _Written, gone: frozenset[str]
+) -> tuple[Edit, ...]:
+    """Return the edits of a layer's column; none where the column or its first state is missing."""
+    if name not in plan.heads or name not in written.layers:
+        return ()
+    table, before = plan.assignments, written.layers[name]
+    after = dict(zip(table["household_id"], table[name], strict=True))
+    edits = []
+    for key in sorted({*before, *after} - gone):
+        if before.get(key, "") != after.get(key, ""):
+            place = plan.places.get(key)
+            if place is not None:
+                place = place._replace(column=plan.heads[name])
+            edits.append(Edit(key, before.get(key, ""), after.get(key, ""), place))
+    return tuple(edits)
+
+
+def _as_written(path: Path) -> _Written:
+    """Return cadre by household, village by leader and the layers as they were written.
 
     The workbook's hidden sheet knows; where a program has dropped it, the other file of the plan
     that lies beside this one does.
@@ -138,13 +173,16 @@ def _as_written(path: Path) -> tuple[Pairs, Pairs]:
                 return found
     table = path.parent / "assignments.csv"
     if table.is_file() and table != path:
-        return _columns(table, "household_id", "cadre_id"), _columns(
-            path.parent / "pairings.csv", "cadre_id", "village_id"
+        layers = {n: _columns(table, "household_id", n) for n in ("co_helper_id", "project_id")}
+        return _Written(
+            _columns(table, "household_id", "cadre_id"),
+            _columns(path.parent / "pairings.csv", "cadre_id", "village_id"),
+            layers,
         )
     raise PlanError(Problem("planfile.not_as_written", file=path.name))
 
 
-def _hidden(book: Path) -> tuple[Pairs, Pairs] | None:
+def _hidden(book: Path) -> _Written | None:
     try:
         with CalamineWorkbook.from_path(str(book)) as opened:
             if SHEET not in opened.sheet_names:
@@ -152,10 +190,19 @@ def _hidden(book: Path) -> tuple[Pairs, Pairs] | None:
             rows = opened.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
     except CalamineError:
         return None
-    if not rows or [str(cell) for cell in rows[0]] != [*PAIRS, *PAIRINGS]:
+    heads = [str(cell) for cell in rows[0]] if rows else []
+    if heads[:4] != [*PAIRS, *PAIRINGS]:
         return None
     cells = [[str(cell) for cell in row] for row in rows[1:]]
-    return {row[0]: row[1] for row in cells if row[0]}, {row[2]: row[3] for row in cells if row[2]}
+    layers = {}
+    if heads[4:7] == [*LAYERS]:
+        for name, column in (("co_helper_id", 5), ("project_id", 6)):
+            layers[name] = {row[4]: row[column] for row in cells if row[4]}
+    return _Written(
+        {row[0]: row[1] for row in cells if row[0]},
+        {row[2]: row[3] for row in cells if row[2]},
+        layers,
+    )
 
 
 def _columns(path: Path, key: str, value: str) -> Pairs:

@@ -54,6 +54,8 @@ class PlanFile(NamedTuple):
         Households the plan knows of, with a cadre or among the uncovered.
     places : mapping of str to Place
         Where each household's cadre stands, and each leader's village.
+    heads : mapping of str to str
+        The columns of ids that its table of households has, with their headers.
     """
 
     assignments: pd.DataFrame
@@ -61,6 +63,7 @@ class PlanFile(NamedTuple):
     problems: list[Problem]
     named: frozenset[str] = frozenset()
     places: Mapping[str, Place] = {}
+    heads: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -146,7 +149,8 @@ def read_plan(
     else:
         pairings = _frame([], PAIRING_COLUMNS)
     known = frozenset(named | uncovered)
-    return PlanFile(assignments, pairings, reader.problems, known, reader.places)
+    heads = {name: tables.assignments.head(name) for name in tables.assignments.places}
+    return PlanFile(assignments, pairings, reader.problems, known, reader.places, heads)
 
 
 def _assignments(reader: _Reader, table: Table) -> tuple[pd.DataFrame, set[str]]:
