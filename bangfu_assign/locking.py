@@ -186,7 +186,7 @@ def _no_co_helpers(case: Case, policy: Policy, edits: Edits) -> list[Problem]:
         if edit.after in cadres.index:
             name, word = cadres.loc[edit.after, ["name", "rank"]]
             try:
-                rank = policy.rank(word)
+                rank = policy.rank(str(word))
             except KeyError:
                 continue  # an unknown rank is named with the facts
             if rank.principal:
