@@ -11,7 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Kinds
     "household": ("户", "household"),
     "cadre": ("干部", "cadre"),
-    "village": ("村", "village"),
+    "village": ("村", "Village"),
     # Tables
     "t_households": ("全部户", "Households"),
     "t_cadres": ("干部", "Cadres"),
@@ -85,11 +85,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_result": ("没有找到。", "Nothing found."),
     # Household
     "h_facts": (
-        "{persons} 人，需求等级 {need}（3 为最急）",
+        "{persons} 人，需求等级 {need}（3 为最困难）",
         "persons: {persons}; need {need} of 3",
     ),
     "h_facts_unknown": (
-        "人口未登记，需求等级 {need}（3 为最急）",
+        "人口未登记，需求等级 {need}（3 为最困难）",
         "persons: not known; need {need} of 3",
     ),
     "h_nobody": ("没有帮扶责任人", "No party cadre"),
@@ -111,14 +111,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     "why_hooked": ("{name}挂钩本村。", "{name} hooks this village."),
     "h_others": ("还可以由谁帮扶", "Who else could help"),
     "h_others_note": (
-        "由近到远列出按规则可以帮扶本户的干部。改派牵动其他户，代价请运行：bangfu-assign explain 数据文件夹 方案 {id}",
-        "The nearest cadres whom the rules allow. What a change would cost others: "
+        "由近到远列出按规则可以帮扶本户的干部（领导挂钩的村不变）。“至少”是下限，实际牵动的户可能更多；"
+        "对各项目标的准确代价请运行：bangfu-assign explain 数据文件夹 方案 {id}",
+        "The nearest cadres whom the rules allow, with leaders' villages as they are. “At least” is a "
+        "lower bound: more may have to move. What it costs in each objective: "
         "bangfu-assign explain CASE PLAN {id}",
     ),
     "h_no_others": ("按规则没有其他干部可以帮扶本户。", "The rules allow no other cadre."),
     "to_village": ("到村（公里）", "To village, km"),
-    "full": ("已满", "full"),
-    "places_free": ("空 {count} 个名额", "{count} free"),
+    "costs_least": ("改由其帮扶，至少要动", "It would take at least"),
+    "costs_nobody": ("有 {count} 个空余名额，其他户不用动", "nobody else: {count} free places"),
+    "costs_place": (
+        "名额已满：另有 {count} 户要换人或落空",
+        "{count} other to get another cadre or none: all places are taken",
+    ),
+    "costs_village": (
+        "帮扶的村数已到上限：另有 {count} 户要换人或落空",
+        "{count} other to get another cadre or none: no further village is allowed",
+    ),
+    "costs_kept": (
+        "无论改由谁帮扶，本户都要换掉上年帮扶人{name}。",
+        "Whoever it is, this household would lose {name}, its helper of last year.",
+    ),
     "project_at": ("{project}（距离 {km} 公里）", "{project} ({km} km away)"),
     # Cadre
     "c_load": ("结对 {load} 户，限额 {quota} 户", "{load} households of {quota} places"),

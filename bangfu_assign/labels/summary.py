@@ -31,7 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "travel": ("进村里程", "travel"),
     "walk": ("入户里程", "walk"),
     "coverage_means": (
-        "未落实户的需求等级之和（最急3、较急2、一般1）",
+        "未落实户的需求等级之和（最困难3、困难2、一般1）",
         "need (3 neediest, 2, 1) summed over uncovered households",
     ),
     "changes": ("改动户数", "changes"),

@@ -18,8 +18,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "has_nobody": ("没有帮扶责任人。", "It has no helper."),
     "for_it": ("结对依据：", "What spoke for the pair:"),
     "need_1": ("需求等级1（一般）。", "Need 1 (of 3, the least)."),
-    "need_2": ("需求等级2（较急）。", "Need 2 (of 3)."),
-    "need_3": ("需求等级3（最急）。", "Need 3 (of 3, the neediest)."),
+    "need_2": ("需求等级2（困难）。", "Need 2 (of 3)."),
+    "need_3": ("需求等级3（最困难）。", "Need 3 (of 3, the neediest)."),
     "kept": (
         "上年即由{name}帮扶，续帮（不脱贫不脱钩）。",
         "{name} helped last year too and stays.",

@@ -126,7 +126,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "in any order.",
     ),
     "guide_need": (
-        "需求等级：3为最急，2为较急，1为一般。名额不足时先保等级高的户。",
+        "需求等级：3为最困难，2为困难，1为一般。名额不足时先保等级高的户。",
         "Need: 3 is the neediest, then 2 and 1. Where places fall short the neediest come first.",
     ),
     "guide_kept": (

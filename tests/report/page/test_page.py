@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from bangfu_assign.errors import Problem, Severity
 from bangfu_assign.facts.distance import measure
 from bangfu_assign.labels import LANGS, Lang, page_script
 from bangfu_assign.plan import Plan
+from bangfu_assign.plan.views import by_cadre
 from bangfu_assign.report.journeys import journeys_of
 from bangfu_assign.report.page.choices import choices
 from bangfu_assign.report.page.clean import to_json
@@ -101,11 +103,44 @@ def test_alternatives_are_those_the_rules_allow() -> None:
         metres = {c: int(distances.out_m[row_of[c], village_of[where[household]]]) for c in may}
         assert one.count == len(may)
         others = sorted((m, c) for c, m in metres.items() if c != own.get(household))
-        shown = [m for _, m in one.others]
-        assert {c for c, _ in one.others} <= may - {own.get(household)}
+        shown = [m for _, m, _ in one.others]
+        assert {c for c, _, _ in one.others} <= may - {own.get(household)}
         assert shown[:5] == [m for m, _ in others[:5]]
         if own.get(household) in may:
             assert one.place == 1 + sum(m < metres[own[household]] for m in metres.values())
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_no_fewer_others_make_room_than_quota_and_villages_ask_for(most: int) -> None:
+    """What an alternative takes at least is the fewest households it would have to give up."""
+    plan = small_town()
+    travel = plan.policy.travel.model_copy(update={"max_villages": most})
+    plan = replace(plan, policy=plan.policy.model_copy(update={"travel": travel}))
+    homes = plan.case.households
+    where = dict(zip(homes["household_id"], homes["village"], strict=True))
+    table = by_cadre(plan).set_index("cadre_id")
+    has: dict[str, list[str]] = {}
+    for row in plan.assignments.itertuples():
+        has.setdefault(row.cadre_id, []).append(where[row.household_id])
+
+    def fits(villages: tuple[str, ...], quota: int) -> bool:
+        return len(villages) <= quota and len(set(villages)) <= most
+
+    seen = set()
+    for household, one in choices(plan, measure(plan.case, plan.policy)).items():
+        for cadre, _, moved in one.others:
+            mine, quota = has.get(cadre, []), int(table.loc[cadre, "quota"])
+            least = next(
+                gone
+                for gone in range(len(mine) + 1)
+                if any(
+                    fits((*stay, where[household]), quota)
+                    for stay in combinations(mine, len(mine) - gone)
+                )
+            )
+            assert moved == least
+            seen.add(moved)
+    assert len(seen) > 1
 
 
 def test_distances_shown_are_those_of_the_tables() -> None:

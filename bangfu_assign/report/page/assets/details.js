@@ -43,7 +43,8 @@ function otherRow(pair) {
   const one = cadre.get(pair[0]);
   const free = one.quota - one.load;
   return [cadreLink(one.id), short(one.rank), short(office(one)), km(pair[1]),
-    free > 0 ? say('places_free', { count: free }) : say('full')];
+    pair[2] === 0 ? say('costs_nobody', { count: free })
+      : say(free > 0 ? 'costs_village' : 'costs_place', { count: pair[2] })];
 }
 
 function householdPanel(h) {
@@ -72,8 +73,9 @@ function householdPanel(h) {
   }
   if (h.count !== null) {
     nodes = nodes.concat(part('h_others', h.others.length
-      ? table([say('name'), say('rank'), say('helper_office'), say('to_village'), say('quota')], h.others.map(otherRow))
+      ? table([say('name'), say('rank'), say('helper_office'), say('to_village'), say('costs_least')], h.others.map(otherRow))
       : el('p', { text: say('h_no_others') })));
+    if (h.others.length && h.kept) nodes.push(el('p', { text: say('costs_kept', { name: short(cadreName(h.cadre)) }) }));
     if (h.others.length) nodes.push(el('p', { class: 'quiet', text: say('h_others_note', { id: h.id }) }));
   }
   return nodes;
