@@ -6,13 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise, permutations
 from math import cos, hypot, radians
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pandas as pd
 
 from bangfu_assign.plan import ASSIGNMENT_COLUMNS, PAIRING_COLUMNS
 from bangfu_assign.report.graph import EdgeKind, NodeKind
 from bangfu_assign.report.points import Point
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 MOST_STOPS_TRIED = 6
 """Rounds of up to this many stops are ordered by trying every order."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from bangfu_assign.report.graph import EdgeKind, NodeKind
 from bangfu_assign.report.queries import edges_of, helper_of, nodes_of, sources, targets
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 NEEDS = (3, 2, 1)
 """The neediest first."""
