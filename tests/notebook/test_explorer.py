@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -76,34 +77,64 @@ def test_a_smaller_quota_costs_a_household_and_is_undone_by_going_back(folder: P
     assert page.controls.quotas["clerk"].value == 1
 
 
-def test_a_pair_is_locked_by_picking_it(page: Any) -> None:
+def row_of(page: Any, household: str) -> Any:
+    return next(row for row in page.locks.rows.shown if row.line.household_id == household)
+
+
+def locks_of(page: Any) -> list[tuple[str, str, str]]:
+    return [(one.household_id, one.cadre_id, one.kind) for one in page.settings().locks]
+
+
+def test_a_pair_is_locked_and_freed_by_clicking_it(page: Any) -> None:
+    """A row's button locks its pair, shows that it does, and frees it when clicked again."""
+    row = page.locks.rows.shown[0]
+    pair = (row.line.household_id, row.line.cadre_id)
+    assert pair[1]
+    row.buttons["must"].click()
+    assert locks_of(page) == [(*pair, "must")]
+    assert row.buttons["must"].description == "✓固定"
+    row.buttons["never"].click()  # takes the place of the other
+    assert locks_of(page) == [(*pair, "never")]
+    assert row.buttons["must"].description == "固定"
+    row.buttons["never"].click()
+    assert locks_of(page) == []
+    assert page.locks.made.options == ()
+
+
+def test_a_pair_is_ruled_out_and_given_to_another_cadre_by_clicking(page: Any) -> None:
     """Never this pair: the next plan gives the household to somebody else, or to nobody."""
-    line = page.locks.pairs.options[0][1]
-    assert line.cadre_id
-    page.locks.must.click()
-    assert "请先点选" in page.locks._said.value
-    page.locks.pairs.value = line
-    page.locks.never.click()
+    line = page.locks.rows.shown[0].line
+    page.locks.must_other.click()
+    assert "改派" in page.locks._said.value
+    row_of(page, line.household_id).buttons["never"].click()
     assert len(page.locks.made.options) == 1
     press(page, "solve")
     pairs = page.trials.shown.outcome.plan.assignments
     now = dict(zip(pairs["household_id"], pairs["cadre_id"], strict=True))
     assert now.get(line.household_id, "") != line.cadre_id
-    page.locks.pairs.value = next(x for _, x in page.locks.pairs.options
-                                  if x.household_id == line.household_id)  # fmt: skip
+    row_of(page, line.household_id).buttons["other"].click()
+    assert line.household_id in page.locks._who.value
     page.locks.other.value = page.locks.other.options[0]
     page.locks.must_other.click()
     (kind,) = {one.kind for one in page.settings().locks if one.cadre_id == "c1"}
     assert kind == "must"
 
 
+def test_a_household_without_a_cadre_has_no_pair_to_lock(page: Any) -> None:
+    """Only another cadre can be asked for where there is none."""
+    line = replace(page.locks.rows.shown[0].line, cadre_id="")
+    page.locks.rows.show([line], ())
+    buttons = page.locks.rows.shown[0].buttons
+    assert [act for act, button in buttons.items() if not button.disabled] == ["other"]
+
+
 def test_pairs_are_found_by_village_and_name(page: Any) -> None:
-    """A search narrows the list to lines that hold every word."""
+    """A search narrows the rows to those that hold every word."""
     page.locks.search.value = "王一"
-    assert [line.household_id for _, line in page.locks.pairs.options] == ["h1"]
+    assert [row.line.household_id for row in page.locks.rows.shown] == ["h1"]
     page.locks.search.value = ""
     page.locks.village.value = "v2"
-    assert [line.household_id for _, line in page.locks.pairs.options] == ["h3"]
+    assert [row.line.household_id for row in page.locks.rows.shown] == ["h3"]
     page.locks.village.value = ""
 
 
@@ -120,8 +151,8 @@ def test_the_order_of_objectives_is_moved_with_two_buttons(page: Any) -> None:
 
 def test_locks_that_contradict_the_quota_are_a_message(page: Any) -> None:
     """No plan: the page says why, in words, and still shows the plan before."""
-    for _, line in page.locks.pairs.options:
-        page.locks.pairs.value = line
+    for row in page.locks.rows.shown:
+        row.buttons["other"].click()
         page.locks.other.value = page.locks.other.options[0]
         page.locks.must_other.click()
     press(page, "solve")

@@ -121,10 +121,13 @@ def test_a_person_changes_a_quota_and_a_pair_and_sees_the_plan_change(page: Any)
     page.get_by_text("失去帮扶人 1").wait_for()  # comes after the figures
 
     page.get_by_text("3 指定结对").click()
-    page.locator("select option", has_text="h1，东村").first.wait_for(state="attached")
-    pairs = page.locator("select[size='9']")
-    pairs.select_option(index=0)
-    page.get_by_role("button", name="不要这一对").click()
+    rows = page.locator(".bangfu-pair")
+    first = rows.filter(has_text="h1，东村")
+    first.get_by_role("button", name="固定").click()
+    page.locator("option", has_text="固定：").wait_for(state="attached")
+    first.get_by_role("button", name="✓固定").click()  # and free again
+    page.get_by_text("已指定（0）").wait_for()
+    first.get_by_role("button", name="不要").click()
     page.get_by_text("已指定（1）").wait_for()
     page.get_by_role("button", name="求解", exact=True).click()
     page.get_by_text("当前方案：试算2").wait_for()
@@ -132,7 +135,8 @@ def test_a_person_changes_a_quota_and_a_pair_and_sees_the_plan_change(page: Any)
 
     wish = page.get_by_label("改由……帮扶")
     for row in range(3):
-        pairs.select_option(index=row)
+        rows.nth(row).get_by_role("button", name="改派").click()
+        page.wait_for_function("document.querySelector('input[list]')?.disabled === false")
         wish.fill("赵甲（c1，办事员）")
         wish.press("Tab")
         page.get_by_role("button", name="指定由其帮扶").click()

@@ -1,4 +1,4 @@
-"""Locks by picking a pair: it must stay, it must never be, or another cadre takes over."""
+"""Locks by clicking a pair: it must stay, it must never be, or another cadre takes over."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from bangfu_assign.facts.case import Case
 from bangfu_assign.labels import Lang
 from bangfu_assign.notebook import markup
 from bangfu_assign.notebook.explorer.pairs import Line, cadre_words, found, lines, village_words
+from bangfu_assign.notebook.explorer.rows import Act, Rows
 from bangfu_assign.notebook.explorer.settings import Settings
 from bangfu_assign.plan import Plan
 from bangfu_assign.policy import Policy
 from bangfu_assign.scenario.scenario import ExtraLock
 
-_SHOWN = 300
-"""Lines a browser's list is given at once."""
+_OF_A_VILLAGE, _OF_ALL = 150, 30
+"""Pairs shown at once: every pair of a chosen village, the first ones of the town."""
 _WIDE = {"width": "460px"}
 _STYLE = {"description_width": "70px"}
 
@@ -27,8 +28,10 @@ class Locks:
 
     Attributes
     ----------
-    village, search, pairs, must, never, other, must_other, made, unlock : widgets
+    village, search, other, must_other, made, unlock : widgets
         From top to bottom.
+    rows : Rows
+        The pairs, between the search and the rest.
     view : widget
         What is put on the page.
     """
@@ -47,9 +50,8 @@ class Locks:
             description=self._say("search"), placeholder=self._say("search_hint"), style=_STYLE,
             layout=_WIDE,
         )  # fmt: skip
-        self.pairs = widgets.Select(rows=9, layout=_WIDE)
-        self.must = self._button("must")
-        self.never = self._button("never")
+        self.rows = Rows(lang, self._click)
+        self._picked: Line | None = None
         self.other = widgets.Combobox(
             description=self._say("instead"), placeholder=self._say("instead_hint"),
             ensure_option=True, style={"description_width": "90px"}, layout={"width": "340px"},
@@ -62,18 +64,16 @@ class Locks:
         self._counted = widgets.HTML()
         self.village.observe(self._list, "value")
         self.search.observe(self._list, "value")
-        self.must.on_click(lambda _: self._lock("must"))
-        self.never.on_click(lambda _: self._lock("never"))
         self.must_other.on_click(lambda _: self._lock_other())
         self.unlock.on_click(lambda _: self._unlock())
         own = len(case.locks)
         note = markup.paragraph(self._say("own_locks", count=own), markup.QUIET) if own else ""
+        self._who = widgets.HTML()
         self.view = widgets.VBox([
             self.village, self.search,
             widgets.HTML(markup.paragraph(self._say("pairs"), "font-weight:bold")),
-            self.pairs, self._told,
-            widgets.HBox([self.must, self.never]),
-            widgets.HBox([self.other, self.must_other]),
+            self.rows.view, self._told,
+            self._who, widgets.HBox([self.other, self.must_other]),
             self._said, self._counted, self.made, self.unlock, widgets.HTML(note),
         ])  # fmt: skip
         self._show()
@@ -90,49 +90,59 @@ class Locks:
     def offer(self, plan: Plan) -> None:
         """Offer the pairs of a plan."""
         self._lines = lines(plan, self._lang)
+        self._picked = None
         self._cadres = cadre_words(plan, self._lang)
         self.other.options = list(self._cadres.values())
-        self._list()
         self._show()
 
     def _list(self, _: object = None) -> None:
         lines_ = found(self._lines, self.village.value, self.search.value)
-        shown = lines_[:_SHOWN]
-        before = self.pairs.value
-        self.pairs.options = [(line.words, line) for line in shown]
-        self.pairs.value = before if before in shown else None
+        shown = lines_[: _OF_A_VILLAGE if self.village.value else _OF_ALL]
+        self.rows.show(shown, self._settings.locks, self._picked)
         more = {"shown": len(shown), "count": f"{len(lines_):,}"}
         told = self._say("shown_first", **more) if len(shown) < len(lines_) else ""
         if not self._lines:
             told = self._say("pairs_come")
         self._told.value = markup.paragraph(told, markup.QUIET) if told else ""
 
-    def _lock(self, kind: Literal["must", "never"], cadre_id: str | None = None) -> None:
-        line: Line | None = self.pairs.value
-        if line is None:
-            self._complain("pick_first")
-            return
-        cadre = line.cadre_id if cadre_id is None else cadre_id
-        if not cadre:
-            self._complain("no_cadre_yet")
-            return
+    def _click(self, line: Line, act: Act) -> None:
+        """Lock the pair of a row, or free it if it is locked that way; or pick it."""
         self._said.value = ""
+        if act == "other":
+            self._pick(line)
+            return
+        for lock in self._settings.locks:
+            if (lock.household_id, lock.cadre_id, lock.kind) == (*_ids(line), act):
+                self._settings = self._settings.unlocked(lock)
+                self._show()
+                return
+        self._lock(line, line.cadre_id, act)
+
+    def _pick(self, line: Line | None) -> None:
+        """Choose the household that is to get another cadre."""
+        self._picked = line
+        self._show()
+
+    def _lock(self, line: Line, cadre_id: str, kind: Literal["must", "never"]) -> None:
         self._settings = self._settings.locked(
             ExtraLock(
-                household_id=line.household_id, cadre_id=cadre, kind=kind,
+                household_id=line.household_id, cadre_id=cadre_id, kind=kind,
                 reason=self._say("reason"),
             )
         )  # fmt: skip
         self._show()
 
     def _lock_other(self) -> None:
+        self._said.value = ""
         chosen = next((c for c, words in self._cadres.items() if words == self.other.value), None)
-        if self.pairs.value is None:
+        line = self._picked
+        if line is None:
             self._complain("pick_first")
         elif chosen is None:
             self._complain("unknown_cadre")
         else:
-            self._lock("must", chosen)
+            self._picked = None
+            self._lock(line, chosen, "must")
             self.other.value = ""
 
     def _unlock(self) -> None:
@@ -141,6 +151,11 @@ class Locks:
             self._show()
 
     def _show(self) -> None:
+        """Show the locks: beside their pairs, and as a list."""
+        self._list()
+        who = self._say("pick_first") if self._picked is None else self._picked.words
+        self._who.value = markup.paragraph(f"{self._say('instead_of')}{who}")
+        self.other.disabled = self.must_other.disabled = self._picked is None
         locks = self._settings.locks
         heads = {line.household_id: line.head for line in self._lines}
         self.made.options = [
@@ -168,3 +183,7 @@ class Locks:
 
     def _say(self, code: str, **parameters: object) -> str:
         return labels.text(f"notebook.{code}", self._lang, **parameters)
+
+
+def _ids(line: Line) -> tuple[str, str]:
+    return line.household_id, line.cadre_id
