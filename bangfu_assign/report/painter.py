@@ -25,7 +25,7 @@ from threading import Lock, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from bangfu_assign.machine import available_cores
+from bangfu_assign.machine import available_cores, collect_rarely
 from bangfu_assign.plan.remembered import remembering
 
 Task = Callable[[], object]
@@ -231,6 +231,7 @@ def serve(*loading: str) -> None:
     """Do what standard input asks for, and say on standard output how it went, or the answer."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
+    collect_rarely()
     for module in loading:
         import_module(module)
     tasks: list[Task] = []
