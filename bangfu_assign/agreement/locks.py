@@ -58,12 +58,18 @@ def _of_households(cast: Cast, locks: Locks) -> Iterator[Problem]:
     for household, cadres in locks.must.items():
         who = [f"{names[cadre]}({cadre})" for cadre in cadres]
         if len(cadres) > 1:
-            yield _impossible("lock_two_cadres", household=household, who=some(who))
+            yield _impossible(
+                cast, household, cadres[-1], "lock_two_cadres", household=household, who=some(who)
+            )
         for cadre, words in zip(cadres, who, strict=True):
             if cadre not in cast.helpers:
-                yield _impossible("lock_unavailable", household=household, who=words)
+                yield _impossible(
+                    cast, household, cadre, "lock_unavailable", household=household, who=words
+                )
             if cadre in locks.never.get(household, ()):
-                yield _impossible("lock_must_never", household=household, who=words)
+                yield _impossible(
+                    cast, household, cadre, "lock_must_never", household=household, who=words
+                )
 
 
 def _one(
@@ -77,15 +83,16 @@ def _one(
         "rank": label(helper.rank),
         "village": cast.village_words([duty.village]),
     }
-    scope = cast.scope[helper.id]
+    scope, pair = cast.scope[helper.id], (duty.household, helper.id)
     if helper.quota < 1:
-        yield _impossible("lock_no_place", **params)
+        yield _impossible(cast, *pair, "lock_no_place", **params)
     elif duty.village not in scope:
-        yield _impossible("lock_out_of_scope", **params, scope=cast.village_words(scope) or "—")
+        words = cast.village_words(scope) or "—"
+        yield _impossible(cast, *pair, "lock_out_of_scope", **params, scope=words)
     elif distances is not None and (
         why := too_far(cast, helper, duty.village, column, row, distances)
     ):
-        yield _impossible(why[0], **{**params, **why[1]})
+        yield _impossible(cast, *pair, why[0], **{**params, **why[1]})
 
 
 def _together(cast: Cast, helper: Helper, wanted: list[Duty]) -> Iterator[Problem]:
@@ -101,12 +108,14 @@ def _together(cast: Cast, helper: Helper, wanted: list[Duty]) -> Iterator[Proble
         "quota": helper.quota,
         "most": cast.policy.travel.max_villages,
     }
+    locked = [duty.household for duty in wanted if not duty.kept]
+    pair = (locked[-1] if locked else "", helper.id)
     if len(wanted) > helper.quota > 0:
-        yield _impossible("lock_over_quota", **params)
+        yield _impossible(cast, *pair, "lock_over_quota", **params)
     if helper.rank.is_paired and len(villages & cast.scope[helper.id]) > 1:
-        yield _impossible("lock_two_hooked", **params)
+        yield _impossible(cast, *pair, "lock_two_hooked", **params)
     elif len(villages) > cast.policy.travel.max_villages:
-        yield _impossible("lock_over_villages", **params)
+        yield _impossible(cast, *pair, "lock_over_villages", **params)
 
 
 def _against_heads(cast: Cast, wanted: list[Duty]) -> Iterator[Problem]:
@@ -128,6 +137,9 @@ def _against_heads(cast: Cast, wanted: list[Duty]) -> Iterator[Problem]:
         village, by = settled.setdefault(heads[0].id, (duty.village, helper.words))
         if village != duty.village:
             yield _impossible(
+                cast,
+                duty.household,
+                helper.id,
                 "lock_against_head",
                 household=duty.household,
                 who=helper.words,
@@ -139,5 +151,6 @@ def _against_heads(cast: Cast, wanted: list[Duty]) -> Iterator[Problem]:
             )
 
 
-def _impossible(code: str, **params: object) -> Problem:
-    return Problem(f"agreement.{code}", FILE, params=params)
+def _impossible(cast: Cast, at: str, by: str, code: str, /, **params: object) -> Problem:
+    """Return a problem of the lock between a household and a cadre, told at its row."""
+    return Problem(f"agreement.{code}", *cast.case.place_of(FILE, at, by), params=params)

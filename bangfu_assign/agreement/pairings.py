@@ -39,7 +39,7 @@ def _of_rank(cast: Cast, rank: Rank, fixed: dict[str, str]) -> Iterator[Problem]
     for helper in astray:
         yield Problem(
             "agreement.fixed_not_hookable",
-            "cadres",
+            *cast.case.place_of("cadres", helper.id),
             column="village",
             value=helper.village,
             params={

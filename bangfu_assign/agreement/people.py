@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from typing import TypeVar
 
 from bangfu_assign.agreement.cast import Cast, Helper, label, some
 from bangfu_assign.errors import Problem, Severity
 from bangfu_assign.facts.history import last_year_pairs
 from bangfu_assign.policy import Serves
+
+T = TypeVar("T")
+LISTED = 20
+"""People told one by one; a rank that the policy calls otherwise would fill the screen."""
 
 
 def people_problems(cast: Cast) -> Iterator[Problem]:
@@ -26,20 +31,26 @@ def _unknown_ranks(cast: Cast) -> Iterator[Problem]:
     strangers = cadres[~cadres["rank"].isin(known)]
     for word, rows in strangers.groupby("rank", sort=True):
         near = difflib.get_close_matches(str(word), known, n=1, cutoff=0.5)
-        who = [f"{n}({i})" for n, i in zip(rows["name"], rows["cadre_id"], strict=True)]
-        yield Problem(
-            "agreement.unknown_rank_near" if near else "agreement.unknown_rank",
-            "cadres",
-            column="rank",
-            value=str(word),
-            params={
-                "rank": word,
-                "nearest": near[0] if near else "",
-                "known": " / ".join(label(rank) for rank in cast.policy.ranks),
-                "count": len(rows),
-                "who": some(who),
-            },
-        )
+        who = list(zip(rows["name"].tolist(), rows["cadre_id"].tolist(), strict=True))
+        for some_of_them in _one_by_one(who):
+            yield Problem(
+                "agreement.unknown_rank_near" if near else "agreement.unknown_rank",
+                *cast.case.place_of("cadres", some_of_them[0][1]),
+                column="rank",
+                value=str(word),
+                params={
+                    "rank": word,
+                    "nearest": near[0] if near else "",
+                    "known": " / ".join(label(rank) for rank in cast.policy.ranks),
+                    "count": len(some_of_them),
+                    "who": some([f"{name}({id_})" for name, id_ in some_of_them]),
+                },
+            )
+
+
+def _one_by_one(who: list[T]) -> list[list[T]]:
+    """Return people one by one, each to be told at the own row; of too many, all at the first's."""
+    return [[one] for one in who] if len(who) <= LISTED else [who]
 
 
 def _ranks_nobody_has(cast: Cast) -> Iterator[Problem]:
@@ -61,16 +72,17 @@ def _homes_missing(cast: Cast) -> Iterator[Problem]:
         if helper.rank.serves is Serves.HOME and not helper.village:
             lost.setdefault(label(helper.rank), []).append(helper)
     for rank, helpers in lost.items():
-        yield Problem(
-            "agreement.home_missing",
-            "cadres",
-            column="village",
-            params={
-                "rank": rank,
-                "count": len(helpers),
-                "who": some([helper.words for helper in helpers]),
-            },
-        )
+        for some_of_them in _one_by_one(helpers):
+            yield Problem(
+                "agreement.home_missing",
+                *cast.case.place_of("cadres", some_of_them[0].id),
+                column="village",
+                params={
+                    "rank": rank,
+                    "count": len(some_of_them),
+                    "who": some([helper.words for helper in some_of_them]),
+                },
+            )
 
 
 def _units_without_village(cast: Cast) -> Iterator[Problem]:
@@ -81,7 +93,7 @@ def _units_without_village(cast: Cast) -> Iterator[Problem]:
     for unit, helpers in lost.items():
         yield Problem(
             "agreement.unit_nowhere" if unit else "agreement.unit_blank",
-            "cadres",
+            *cast.case.place_of("cadres", helpers[0].id),
             column="unit",
             value=unit,
             params={

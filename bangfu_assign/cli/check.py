@@ -51,11 +51,12 @@ def check(case: Path, out: Path | None, policy: Path | None, lang: Lang) -> int:
 def _problems(case: Path, policy: Path) -> tuple[dict[str, int], list[Problem], list[Problem]]:
     """Return the case's counts, the problems of its facts and those of its policy."""
     from bangfu_assign.agreement import disagreements
-    from bangfu_assign.facts import examine
+    from bangfu_assign.agreement.certain import certain
+    from bangfu_assign.facts import examine_all
     from bangfu_assign.facts.distance import measure
     from bangfu_assign.policy import read_policy_with_notes
 
-    facts, found = examine(case)
+    facts, found, as_read = examine_all(case)
     about_facts = list(found)
     try:
         decided, notes = read_policy_with_notes(policy)
@@ -63,6 +64,8 @@ def _problems(case: Path, policy: Path) -> tuple[dict[str, int], list[Problem], 
         return {}, about_facts, list(error.problems)
     about_policy = list(notes)
     if facts is None:
+        if as_read is not None:
+            about_facts += certain(disagreements(as_read, decided), found)
         return {}, about_facts, about_policy
     unfit = disagreements(facts, decided)
     if not (unfit.facts or unfit.impossible):

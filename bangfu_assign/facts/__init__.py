@@ -2,6 +2,6 @@
 
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.masks import mask
-from bangfu_assign.facts.read import examine, read_case
+from bangfu_assign.facts.read import examine, examine_all, read_case
 
-__all__ = ["Case", "examine", "mask", "read_case"]
+__all__ = ["Case", "examine", "examine_all", "mask", "read_case"]

@@ -32,6 +32,9 @@ class Case:
         SHA-256 of each file read, by file name.
     notes : tuple of Problem
         Repairs and warnings made while reading.
+    places : mapping of (table, id, …) to (file, row)
+        Where the rows of ``cadres``, ``villages`` and ``locks`` (by household and cadre) stand, so
+        that what is found later can be told at its row; empty if the case was not read from files.
     """
 
     households: pd.DataFrame
@@ -47,6 +50,11 @@ class Case:
     folder: Path | None = None
     inputs: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Problem, ...] = ()
+    places: Mapping[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
+
+    def place_of(self, table: str, *key: str) -> tuple[str, int | None]:
+        """Return file and row of one row of a table; the table's name and None if unknown."""
+        return self.places.get((table, *key), (table, None))
 
     def planned(self) -> pd.DataFrame:
         """Return the households of this year's plan, sorted by id, with a fresh 0…n-1 index."""

@@ -14,7 +14,9 @@ from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.files import ROADS, find_files, sha256
 from bangfu_assign.facts.findings import Findings
 from bangfu_assign.facts.graphml import read_graphml
+from bangfu_assign.facts.partial import legible_rows
 from bangfu_assign.facts.references import resolve
+from bangfu_assign.facts.rows import places
 from bangfu_assign.facts.schema import TABLES
 from bangfu_assign.facts.tables import complete, read_table
 
@@ -60,6 +62,27 @@ def examine(folder: str | Path) -> tuple[Case | None, list[Problem]]:
     UsageError
         If there is no such folder.
     """
+    case, problems, _ = examine_all(folder)
+    return case, problems
+
+
+def examine_all(folder: str | Path) -> tuple[Case | None, list[Problem], Case | None]:
+    """Read a case folder as `examine` does; what could be read of a faulty one comes third.
+
+    Returns
+    -------
+    case, problems
+        As from `examine`.
+    as_read : Case or None
+        The case again; where it has errors, its rows as far as they can be told apart, to be
+        compared with the policy in the same breath (`bangfu_assign.facts.partial`). None if a
+        table that every case needs cannot be read.
+
+    Raises
+    ------
+    UsageError
+        If there is no such folder.
+    """
     with _collector_at_rest():
         return _examine(Path(folder))
 
@@ -79,7 +102,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _examine(folder: Path) -> tuple[Case | None, list[Problem]]:
+def _examine(folder: Path) -> tuple[Case | None, list[Problem], Case | None]:
     findings = Findings()
     files = find_files(folder, findings)
     frames: dict[str, pd.DataFrame] = {}
@@ -92,20 +115,49 @@ def _examine(folder: Path) -> tuple[Case | None, list[Problem]]:
     resolve(frames, findings)
     problems = findings.problems()
     if findings.has_errors:
-        return None, problems
+        legible = legible_rows(frames)
+        if legible is None:
+            return None, problems, None
+        return None, problems, Case(**_tables(legible), places=_places(legible))
+    case = Case(
+        **_tables(frames),
+        folder=folder,
+        inputs={path.name: sha256(path) for _, path in sorted(files.items())},
+        notes=tuple(problems),
+        places=_places(frames),
+    )
+    return case, problems, case
+
+
+def _tables(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return every table of the schema, whole, typed and sorted."""
     tables = {}
     for table in TABLES:
         frame = frames.get(table.name)
         whole = table.empty() if frame is None else complete(frame, table)
         order = [*table.key, *(c.name for c in table.columns if c.name not in table.key)]
         tables[table.name] = whole.sort_values(order, ignore_index=True, kind="stable")
-    case = Case(
-        **tables,
-        folder=folder,
-        inputs={path.name: sha256(path) for _, path in sorted(files.items())},
-        notes=tuple(problems),
-    )
-    return case, problems
+    return tables
+
+
+_LOCATED = {
+    "cadres": ("cadre_id",),
+    "villages": ("village_id",),
+    "locks": ("household_id", "cadre_id"),
+}
+
+
+def _places(frames: dict[str, pd.DataFrame]) -> dict[tuple[str, ...], tuple[str, int]]:
+    """Return where each row stands that is checked against the policy later; the first of twins."""
+    found: dict[tuple[str, ...], tuple[str, int]] = {}
+    for table, key in _LOCATED.items():
+        frame = frames.get(table)
+        if frame is not None and {*key} <= {*frame.columns}:
+            for ids, place in zip(
+                frame[[*key]].itertuples(False, None), places(frame), strict=True
+            ):
+                found.setdefault((table, *ids), place)
+    return found
 
 
 def _read_roads(

@@ -171,7 +171,9 @@ class _Patient:
             params = {**context, "limit": f"{limit:g}" if limit != "" else "", "why": detail["msg"]}
             value = "" if isinstance(detail["input"], BaseModel) else detail["input"]
             if kind in _KEY_AT_FAULT:
-                loc = (*loc, _KEY_AT_FAULT[kind])
+                key = _KEY_AT_FAULT[kind]
+                value = value.get(key, "") if isinstance(value, Mapping) else ""
+                loc = (*loc, key)
             self._add(loc, code_of(kind), params, value)
 
     def _add(self, loc: Loc, code: str, params: Mapping[str, object], value: object = "") -> None:

@@ -68,14 +68,17 @@ def test_facts_and_policy_that_agree_say_nothing() -> None:
     found.raise_errors()
 
 
-def test_unknown_ranks_are_grouped_by_word_and_the_nearest_is_suggested() -> None:
-    cadres = [cadre(n, "办事", available=n > 1) for n in range(1, 9)]
-    found = compare([CLERK], [*cadres, cadre(9, "zzz"), cadre(10, "clerk")])
-    assert sorted(codes(found.facts)) == ["unknown_rank", "unknown_rank_near"]
-    near = next(p for p in found.facts if p.value == "办事")
-    assert near.params["nearest"] == "办事员"
-    assert near.params["count"] == 8
-    assert "(8)" in near.message("zh")
+@pytest.mark.parametrize(("many", "problems"), [(8, 8), (21, 1)])
+def test_unknown_ranks_are_told_one_by_one_or_by_word_and_the_nearest_is_suggested(
+    many: int, problems: int
+) -> None:
+    cadres = [cadre(n, "办事", available=n > 1) for n in range(1, many + 1)]
+    found = compare([CLERK], [*cadres, cadre(90, "zzz"), cadre(91, "clerk")])
+    near = [p for p in found.facts if p.value == "办事"]
+    assert sorted(codes(found.facts)) == ["unknown_rank", *["unknown_rank_near"] * problems]
+    assert {p.params["nearest"] for p in near} == {"办事员"}
+    assert sum(int(str(p.params["count"])) for p in near) == many
+    assert problems > 1 or "(21)" in near[0].message("zh")
     with pytest.raises(FactsError):
         found.raise_errors()
 

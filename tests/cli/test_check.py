@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from bangfu_assign.cli import run
-from tests.cli.cases import HOUSEHOLDS, MISSPELT_POLICY, UNKNOWN_VILLAGE, small_case
+from tests.cli.cases import HOUSEHOLDS, MISSPELT_POLICY, POLICY, UNKNOWN_VILLAGE, small_case
 
 Capture = pytest.CaptureFixture[str]
 
@@ -129,3 +129,35 @@ def test_nothing_is_written_among_the_offices_own_tables(tmp_path: Path, capsys:
         assert "is the case itself" in capsys.readouterr().err
     assert sorted(case.iterdir()) == before
     assert run(["check", str(case), "-o", str(case / "check")]) == 1
+
+
+def test_what_the_policy_objects_to_stands_in_the_same_list(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    """Cells in error do not hide unknown ranks, missing homes and contradictory locks."""
+    cadres = (
+        "cadre_id,name,rank,quota,行政村\n"
+        "c1,赵甲,clrek,,\nc2,钱乙,local,-3,\nc3,孙丙,local,,v9\nc4,李丁,clerk,,\nc5,周戊,clerk,,\n"
+    )
+    ranks = POLICY + '\n[[rank]]\nname = "local"\nquota = 2\nserves = "home"\n'
+    case = small_case(tmp_path / "case", households=UNKNOWN_VILLAGE, cadres=cadres, policy=ranks)
+    locks = "household_id,cadre_id,kind\nh1,c4,must\nh1,c5,must\nh2,c4,nevr\n"
+    (case / "locks.csv").write_text(locks, "utf-8")
+    assert run(["check", str(case), "-o", str(tmp_path / "list")]) == 1
+    found = read(tmp_path / "list" / "problems.csv")
+    found = found[found["severity"].eq("error")]
+    assert set(zip(found["file"], found["row"], found["code"], strict=True)) == {
+        ("households.csv", "4", "facts.village_unknown_near"),
+        ("cadres.csv", "3", "facts.too_small"),
+        ("cadres.csv", "4", "facts.village_unknown_near"),
+        ("locks.csv", "4", "facts.lock_kind"),
+        ("cadres.csv", "2", "agreement.unknown_rank_near"),
+        ("cadres.csv", "3", "agreement.home_missing"),
+        ("locks.csv", "3", "agreement.lock_two_cadres"),
+    }
+
+
+@pytest.mark.parametrize("table", ["households", "cadres", "villages"])
+def test_a_case_without_one_of_its_tables_is_still_listed(tmp_path: Path, table: str) -> None:
+    case = small_case(tmp_path / "case", **{table: "nothing,of,use\n1,2,3\n"})
+    assert run(["check", str(case)]) == 1

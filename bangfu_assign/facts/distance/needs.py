@@ -72,7 +72,7 @@ def missing_points(
     for _, village in case.villages[no_point].iterrows():
         yield Problem(
             "distance.no_village_point",
-            file="villages",
+            *case.place_of("villages", village["village_id"]),
             column="lon, lat",
             params={"name": village["name"], "id": village["village_id"]},
         )
@@ -80,7 +80,7 @@ def missing_points(
     for _, cadre in case.cadres[no_base].iterrows():
         yield Problem(
             "distance.no_base",
-            file="cadres",
+            *case.place_of("cadres", cadre["cadre_id"]),
             column="lon, lat",
             params={"name": cadre["name"], "id": cadre["cadre_id"]},
         )
