@@ -118,7 +118,8 @@ def _examine(folder: Path) -> tuple[Case | None, list[Problem], Case | None]:
         legible = legible_rows(frames)
         if legible is None:
             return None, problems, None
-        return None, problems, Case(**_tables(legible), places=_places(legible))
+        rows = {"folder": folder, "inputs": {}, "notes": (), "places": _places(legible)}
+        return None, problems, Case(**_tables(legible), **rows)  # type: ignore[arg-type]
     case = Case(
         **_tables(frames),
         folder=folder,
