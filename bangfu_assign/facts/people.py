@@ -27,6 +27,8 @@ _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d{1,3}")
 _POINT_ZERO = re.compile(r"(.*\d)\.0+")
 _SEVERAL = re.compile(r"[、,，;；/／|\n]|和|与|\s{2,}")
 _NAME_SEVERAL = re.compile(r"[、,，;；/／|\n]")
+_NAME_LIKE = re.compile(r"[^\W\d_][\w\s·•.()（）-]*")
+"""What a person may be called; a mark of some markup with a slash in it is no second person."""
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _PHONE = re.compile(r"(?:0\d{2,3}-?)?[2-9]\d{6,7}(?:-\d{1,6})?")
 
@@ -35,7 +37,8 @@ def check_name(reading: Reading, column: Column) -> Reading:
     """Add what is odd about a person's name."""
     name = str(reading.value)
     remarks = list(reading.remarks)
-    if _NAME_SEVERAL.search(name):
+    parts = [part.strip() for part in _NAME_SEVERAL.split(name) if part.strip()]
+    if len(parts) > 1 and all(map(_NAME_LIKE.fullmatch, parts)):
         # A roster's second name is a cadre without a quota, place or phone of their own.
         severity = Severity.ERROR if column.name == "name" else Severity.WARNING
         remarks.append(Remark("several_names", severity))

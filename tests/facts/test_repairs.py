@@ -264,6 +264,17 @@ def test_a_misnamed_file_is_pointed_out(tmp_path: Path) -> None:
     assert found["wrong_suffix"].file == "groups.ods"
 
 
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [("王平、李和", True), ("Wang Ping / Li He", True), ("王平;", False), ("<b>王平</b>", False)],
+)
+def test_a_second_name_is_told_from_stray_signs(name: str, several: bool, tmp_path: Path) -> None:
+    """Markup in a name is escaped where it lands, and no reason to refuse a roster."""
+    make(tmp_path, households=with_cell(HOUSEHOLDS, 1, "head_name", name))
+    _, found = notes(tmp_path)
+    assert ("several_names" in found) is several
+
+
 @pytest.mark.parametrize("own", ["001", "1e5", "1E3", "2e05", "000", "0x1F", "1-2"])
 def test_an_id_that_looks_like_a_number_stays_as_it_is_written(own: str, tmp_path: Path) -> None:
     """Only what a spreadsheet writes (``3.2E+14``) is taken for lost digits."""
