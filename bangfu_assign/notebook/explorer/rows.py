@@ -39,7 +39,7 @@ class Row:
         self._lang = lang
         self._words = widgets.HTML(layout={"flex": "1 1 auto", "min_width": "0"})
         self.buttons: dict[Act, widgets.Button] = {
-            act: widgets.Button(layout={"width": "64px", "flex": "0 0 auto"}) for act in _ACTS
+            act: widgets.Button(layout={"width": "76px", "flex": "0 0 auto"}) for act in _ACTS
         }
         for act, button in self.buttons.items():
             button.on_click(lambda _, act=act: click(self.line, act))

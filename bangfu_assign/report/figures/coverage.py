@@ -15,7 +15,7 @@ from bangfu_assign.report.fonts import clip
 from bangfu_assign.report.graph import assignment_graph
 from bangfu_assign.report.tallies import NEEDS, Cover, village_cover
 
-NAME, BAR_RIGHT, COUNT, SHARE, WIDE = 96.0, 250.0, 306.0, 350.0, 464.0
+NAME, BAR_RIGHT, COUNT, SHARE, WIDE = 96.0, 250.0, 306.0, 350.0, 476.0
 """Right edges of a row's parts, from the left edge of its column, in points."""
 ROW, BAR, HEAD, KEY, GAP = 15.0, 10.0, 20.0, 26.0, 34.0
 
@@ -119,5 +119,5 @@ def _village(board: Board, row: Cover, place: Place, most: int) -> None:
     board.say(left + COUNT, middle, f"{row.covered:,} / {row.households:,}", ha="right")
     board.say(left + SHARE, middle, f"{style.share(row.covered, row.households)}%", ha="right")
     for need, right in _need_columns():
-        if row.left[need]:
-            board.say(left + right, middle, f"{row.left[need]:,}", ha="right", color=style.ALARM)
+        colour = style.ALARM if row.left[need] else style.GREY
+        board.say(left + right, middle, f"{row.left[need]:,}", ha="right", color=colour)

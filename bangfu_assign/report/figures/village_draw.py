@@ -11,12 +11,15 @@ from matplotlib.path import Path
 from bangfu_assign.labels import text
 from bangfu_assign.report.figures import style
 from bangfu_assign.report.figures.board import DASHED, FONT, XY, Board, Look
+from bangfu_assign.report.figures.lettering import text_width
 from bangfu_assign.report.figures.village_rows import Block, has_layers, layers_of
 from bangfu_assign.report.fonts import clean, clip, width
+from bangfu_assign.report.graph import NodeKind
+from bangfu_assign.report.queries import nodes_of
 
 HELPER_LEFT, HELPER_RIGHT = 0.0, 290.0
 HOME_LEFT, HOME_RIGHT = 370.0, 610.0
-LAYERS_LEFT, LAYERS_RIGHT = 622.0, 740.0
+LAYERS_LEFT, LAYERS_LEAST, LAYERS_MOST = 622.0, 118.0, 260.0
 """Columns of the sheet, in points from its left edge at full size."""
 NAME_AT, PERSONS_AT, GROUP_AT, NUMBER_AT = 34.0, 103.0, 134.0, 172.0
 """Columns inside a household's box."""
@@ -24,7 +27,11 @@ NAME_AT, PERSONS_AT, GROUP_AT, NUMBER_AT = 34.0, 103.0, 134.0, 172.0
 
 def sheet_width(graph: nx.DiGraph[str]) -> float:
     """Return the width in points of a village's sheet at full size."""
-    return LAYERS_RIGHT if has_layers(graph) else HOME_RIGHT + 1
+    if not has_layers(graph):
+        return HOME_RIGHT + 1
+    homes = nodes_of(graph, NodeKind.HOUSEHOLD)
+    widest = max(text_width(_layers(graph, home), FONT - 0.5) for home in homes)
+    return LAYERS_LEFT + min(max(widest + 4, LAYERS_LEAST), LAYERS_MOST)
 
 
 PLAIN = Look(face="#F4F4F4", edge=style.PALE, width=0.7)
@@ -146,8 +153,13 @@ def _household(page: Page, household: str, y: float) -> None:
     page.say(at + PERSONS_AT, y, persons, FONT - 0.5)
     page.say(at + GROUP_AT, y, clip(clean(data.get("group", "")), 9), FONT - 0.5)
     page.say(at + NUMBER_AT, y, clip(clean(data["code"]), 17), FONT - 1, color="#555555")
-    layers = [page.graph.nodes[n].get("name", "") for n in layers_of(page.graph, household)]
-    page.say(LAYERS_LEFT, y, clip(clean("·".join(layers)), 26), FONT - 0.5)
+    page.say(LAYERS_LEFT, y, _layers(page.graph, household), FONT - 0.5)
+
+
+def _layers(graph: nx.DiGraph[str], household: str) -> str:
+    """Return the names of a household's co-helper and project."""
+    names = [graph.nodes[n].get("name", "") for n in layers_of(graph, household)]
+    return clip(clean("·".join(names)), 60)
 
 
 def _uncovered_box(page: Page, left: float, right: float, middle: float) -> None:
