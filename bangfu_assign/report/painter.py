@@ -124,7 +124,7 @@ class Painter:
                 found.append(pickle.load(process.stdout))  # noqa: S301 - this very program
 
     @contextmanager
-    def share(self, tasks: Sequence[Task]) -> Iterator[None]:
+    def share(self, tasks: Sequence[Task], *, spare: int = 0) -> Iterator[None]:
         """Have tasks done while the block runs, and the rest of them after it.
 
         When this is over, all are done. If the block or a task fails here, nobody works on the
@@ -134,6 +134,9 @@ class Painter:
         ----------
         tasks : sequence of Task
             The longest first, so that neither process waits long for the other at the end.
+        spare : int
+            So few tasks are left to the second process: it has done them before this one has loaded
+            what they need.
         """
         waiting, undone = deque(range(len(tasks))), list[int]()
         # In one piece, so that what the tasks have in common is sent once.
@@ -143,13 +146,14 @@ class Painter:
             if sent:
                 beside.start()
             yield
-            while waiting:
-                _do_next(tasks, waiting)
+            if not sent or len(waiting) > spare:
+                _do_all(tasks, waiting)
             if sent:
                 beside.join(PATIENCE_S)
                 if beside.is_alive():
                     self._end()
                     beside.join()
+            _do_all(tasks, waiting)  # what a second process that has failed has left
             for number in undone:
                 tasks[number]()
         except BaseException:
@@ -202,12 +206,13 @@ class Painter:
 _DONE, _FAILED = b"+", b"-"
 
 
-def _do_next(tasks: Sequence[Task], waiting: deque[int]) -> None:
-    try:
-        number = waiting.popleft()
-    except IndexError:  # the other one was faster
-        return
-    tasks[number]()
+def _do_all(tasks: Sequence[Task], waiting: deque[int]) -> None:
+    while waiting:
+        try:
+            number = waiting.popleft()
+        except IndexError:  # the other one was faster
+            return
+        tasks[number]()
 
 
 def _started(loading: Sequence[str]) -> subprocess.Popen[bytes] | None:

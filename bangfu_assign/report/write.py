@@ -15,6 +15,9 @@ from bangfu_assign.report.pictures import Pictures
 from bangfu_assign.report.summary import to_json
 from bangfu_assign.report.tables import write_tables
 
+_FEW = 8
+"""Pictures that are drawn in the second it takes to load what draws them."""
+
 Draw = Callable[[Plan, Path, Lang], object]
 
 
@@ -65,7 +68,7 @@ def write_plan(
             target.mkdir()
         pictures = Pictures(plan, target, lang, known)
         tasks = pictures.tasks(pictures.few()) if figures is True else []
-        with (painter or Painter(wanted=False)).share(tasks):
+        with (painter or Painter(wanted=False)).share(tasks, spare=_FEW):
             write_tables(plan, folder, known)
             (folder / "summary.json").write_bytes(to_json(plan))
             (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))

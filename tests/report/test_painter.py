@@ -73,6 +73,32 @@ def test_both_processes_work_and_every_task_is_done_once(tmp_path: Path) -> None
             assert len({written_by(path) for path in paths}) == 2
 
 
+def test_a_few_tasks_are_left_to_the_second_process(tmp_path: Path) -> None:
+    """What is done there before it could begin here is waited for; more than that is shared."""
+    for many, processes in ((3, 1), (40, 2)):
+        paths = [tmp_path / f"{many}-{n}" for n in range(many)]
+        with Painter() as beside:
+            tasks = [partial(sign_after_some_time, path) for path in paths]
+            with beside.share(tasks, spare=3):
+                while many > 3 and not any(path.exists() for path in paths):
+                    time.sleep(0.01)
+        by = {written_by(path) for path in paths}
+        assert len(by) == processes
+        assert (os.getpid() in by) == (processes == 2)
+
+
+@pytest.mark.parametrize("end", ["raise SystemExit(3)", "import no_such"])
+def test_few_tasks_of_a_process_that_failed_are_done_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    """Nothing is left undone because it was left to a process that is gone."""
+    monkeypatch.setattr(painter, "_MAIN", end)
+    paths = [tmp_path / str(n) for n in range(3)]
+    with Painter() as beside, beside.share([partial(sign, path) for path in paths], spare=3):
+        pass
+    assert {written_by(path) for path in paths} == {os.getpid()}
+
+
 def test_the_block_goes_first_and_may_do_without_the_list(tmp_path: Path) -> None:
     """What this process alone can do is done while the second one works on the list."""
     paths = [tmp_path / str(n) for n in range(5)]
@@ -138,7 +164,7 @@ def test_both_processes_draw_the_same_bytes(
         while waiting:
             time.sleep(0.01)
 
-    monkeypatch.setattr(painter, "_do_next", leave_them)
+    monkeypatch.setattr(painter, "_do_all", leave_them)
     with Painter() as beside:
         out = write_plan(plan, tmp_path / "out", journeys=Journeys(), painter=beside)
     assert pictures(out / "figures") == pictures(tmp_path / "own")
