@@ -67,7 +67,7 @@ class Explorer:
         )  # fmt: skip
         self.effort = widgets.BoundedIntText(
             value=round(time_limit_s), min=1, max=3600, description=self._say("effort"),
-            style={"description_width": "100px"}, layout={"width": "190px"},
+            style={"description_width": "initial"}, layout={"width": "190px"},
         )  # fmt: skip
         self.message, self.progress = widgets.HTML(), widgets.HTML()
         self.results.take_over.on_click(lambda _: self._take_over())

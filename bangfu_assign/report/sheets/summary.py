@@ -40,7 +40,7 @@ def write(book: Book) -> None:
         row = _layers(book, sheet, row)
     if plan.objectives:
         _objectives(book, sheet, row)
-    print_setup(book, sheet)
+    print_setup(book, sheet, portrait=True)  # on one page, no heading alone at its foot
     sheet.set_header("")  # the title already stands on the sheet
 
 
