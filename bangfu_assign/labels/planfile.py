@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这不是本数据的方案：{plan}中的{count}户，农户名册只有{known}户（方案中如{example}，名册中如{own}）。请检查数据文件夹与方案是否配套。",
         "This plan belongs to another case: of the {count} households in {plan} the register knows {known} (in the plan e.g. {example}, in the register e.g. {own}). Check that case and plan belong together.",
     ),
+    "village_differs": (
+        "{head}户（{household_id}）在农户名册中属于{village}，与此处不同；请改正此处，户已搬迁的请用 replan 修订方案。",
+        "The register has the household of {head} ({household_id}) in {village}, not here. Mend this cell; if the household has moved, use replan.",
+    ),
     "unknown_household": ("农户名册中没有这个户码。", "No such household in the roster."),
     "unknown_household_near": (
         "农户名册中没有这个户码；是否为{near}？",

@@ -157,8 +157,21 @@ def _assignments(reader: _Reader, table: Table) -> tuple[pd.DataFrame, set[str]]
     """Return the rows that say who helps, and the households that were named at all."""
     first: dict[str, tuple[int, dict[str, str]]] = {}
     more: list[dict[str, str]] = []
-    for row, ids in reader.rows(table, ("household_id", "cadre_id", "co_helper_id", "project_id")):
-        household = ids["household_id"]
+    village_of = dict(
+        zip(reader.case.households["household_id"], reader.case.households["village"], strict=True)
+    )
+    # Households move and villages are merged: of an older plan its villages are not asked.
+    unread = {"kept", "village_id"} if reader.departed else {"kept"}
+    for row, ids in reader.rows(table, tuple(n for n in ASSIGNMENT_COLUMNS if n not in unread)):
+        household, village = ids["household_id"], ids.pop("village_id", "")
+        if village and village_of.get(household, village) != village:
+            params = {"household_id": household, "head": reader.heads[household]}
+            reader.problems.append(
+                Problem(
+                    "planfile.village_differs", table.grid.file, row, table.head("village_id"),
+                    village, {**params, "village": village_of[household]},
+                )
+            )  # fmt: skip
         if not household:
             if ids["cadre_id"] and not _cell(table, row, "household_id"):
                 reader.problems.append(
@@ -171,9 +184,6 @@ def _assignments(reader: _Reader, table: Table) -> tuple[pd.DataFrame, set[str]]
             reader.places[household] = Place(table.grid.file, row, table.head("cadre_id"))
         else:
             more += _again(reader, table, row, ids, first)
-    village_of = dict(
-        zip(reader.case.households["household_id"], reader.case.households["village"], strict=True)
-    )
     says = [ids for _, ids in first.values()] + more
     rows = sorted(
         (

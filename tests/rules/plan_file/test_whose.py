@@ -45,3 +45,14 @@ def test_what_may_be_mistakes_is_told_row_by_row(tmp_path: Path, rows: list[str]
     """Few rows, a household that is known, or ids that nobody can read prove no other case."""
     found = codes(read_plan(folder(tmp_path, rows), CASE).problems)
     assert set(found) & {"unknown_household", "unknown_household_near", "facts.id_lost_digits"}
+
+
+@pytest.mark.parametrize(("departed", "expected"), [(False, ["village_differs"]), (True, [])])
+def test_a_village_that_is_not_the_households_is_an_error(
+    tmp_path: Path, departed: bool, expected: list[str]
+) -> None:
+    """The table says nothing false about a household; a plan older than the facts may."""
+    plan = folder(tmp_path, [f"{H1},C001,v2,,,false"], uncovered=["household_id"])
+    found = read_plan(plan, CASE, departed=departed).problems
+    assert [code for code in codes(found) if code != "row_gone"] == expected
+    assert not expected or found[0].row == 2
