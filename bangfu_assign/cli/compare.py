@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--time-limit",
     metavar="S",
-    type=click.FloatRange(0, min_open=True),
+    type=options.POSITIVE,
     default=15.0,
     show_default=True,
     help=both("help_time_limit_each"),

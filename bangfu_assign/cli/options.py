@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,6 +18,20 @@ def both(code: str) -> str:
     """Return a text of the command line in Chinese and English: help is read before any choice."""
     return f"{labels.text(f'cli.{code}', 'zh')} {labels.text(f'cli.{code}', 'en')}"
 
+
+class _Positive(click.FloatRange):
+    """A number above 0; ``nan`` is neither above nor below anything, and no number."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number: float = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a valid float.", param, ctx)
+        return number
+
+
+POSITIVE = _Positive(0, min_open=True)
 
 case_folder = click.argument("case", metavar="CASE", type=PATH)
 
@@ -58,7 +74,7 @@ workers = click.option(
 time_limit = click.option(
     "--time-limit",
     metavar="S",
-    type=click.FloatRange(0, min_open=True),
+    type=POSITIVE,
     default=40.0,
     show_default=True,
     help=both("help_time_limit"),
@@ -67,6 +83,6 @@ time_limit = click.option(
 deterministic_limit = click.option(
     "--deterministic-limit",
     metavar="D",
-    type=click.FloatRange(0, min_open=True),
+    type=POSITIVE,
     help=both("help_deterministic_limit"),
 )

@@ -25,6 +25,7 @@ Capture = pytest.CaptureFixture[str]
             "value of '--seed' is wrong",
         ),
         (["solve", "x", "-o", "y", "--time-limit", "0"], "的值不对", "is wrong"),
+        (["solve", "x", "-o", "y", "--time-limit", "nan"], "的值不对", "is wrong"),
         (["solve", "x", "-o", "y", "--workers", "0"], "的值不对", "is wrong"),
         (
             ["replan", "x", "y", "-o", "z", "--date", "2012-13-01"],
