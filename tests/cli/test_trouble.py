@@ -27,10 +27,10 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def fail_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let reading a case end in an error."""
 
-    def examine(folder: Path) -> None:
+    def examine_all(folder: Path) -> None:
         raise error
 
-    monkeypatch.setattr("bangfu_assign.facts.examine", examine)
+    monkeypatch.setattr("bangfu_assign.facts.examine_all", examine_all)
 
 
 def test_a_fault_of_the_program_is_logged(
