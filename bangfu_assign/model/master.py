@@ -47,6 +47,10 @@ class Master:
         and cell: variable of the places it gives to the cell.
     load_row : int or None
         Row that keeps the load objective, if it comes before travel.
+    kept_row : dict of str to int
+        By objective whose value its bounds do not keep by themselves: row that does.
+    excess : dict of str to int
+        By objective that may be worse than its value kept: variable, by how much it is.
     filling : dict of int to Fillings
         By village: rows on how it can be filled in whole rounds (`model.fillings`).
     bare : int
@@ -70,6 +74,8 @@ class Master:
     through: dict[tuple[int, int], int] = field(default_factory=dict)
     parts: dict[tuple[int, int], int] = field(default_factory=dict)
     load_row: int | None = None
+    kept_row: dict[str, int] = field(default_factory=dict)
+    excess: dict[str, int] = field(default_factory=dict)
     filling: dict[int, Fillings] = field(default_factory=dict)
     bare: int = 0
     certain: list[int] = field(default_factory=list)
@@ -176,6 +182,7 @@ def build_master(
     low: Ints,
     high: Ints,
     loads: Sequence[tuple[int, int]],
+    spare: Mapping[str, int] | None = None,
 ) -> Master:
     """Write the master without any round.
 
@@ -189,6 +196,8 @@ def build_master(
         Bounds of the demand side's variables, as the earlier stages left them.
     loads : list of (int, int)
         By crew: fewest and most households of a member.
+    spare : mapping of str to int, optional
+        By objective: how much worse than the value kept it may be, as a variable (`Master.excess`).
     """
     model = LinearModel()
     demand = add_demand(model, instance, groups)
@@ -197,14 +206,19 @@ def build_master(
     model.high[:size] = high[:size].tolist()
     master = Master(model, demand, groups)
     for name, value in kept_values.items():
+        terms = list(demand.costs[name])
+        if spare is not None and spare[name]:
+            master.excess[name] = model.variable(0, spare[name])
+            terms.append((master.excess[name], -1))
         if name == "load":
-            master.load_row = model.row(-INFINITY, value)
+            # Its terms are the rounds'.
+            own = [(var, -1) for var in (master.excess.get(name),) if var is not None]
+            master.load_row = master.kept_row[name] = model.constrain(own, -INFINITY, value)
             continue
         room = value - demand.offset[name]
-        terms = demand.costs[name]
         worst = sum(cost * (model.high[var] if cost > 0 else model.low[var]) for var, cost in terms)
         if worst > room:
-            model.constrain(terms, -INFINITY, room)
+            master.kept_row[name] = model.constrain(terms, -INFINITY, room)
     for k, crew in enumerate(groups.crews):
         master.member_row.append(model.row(crew.size, crew.size))
         kept_in: dict[int, list[int]] = {}

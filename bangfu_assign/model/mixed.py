@@ -6,13 +6,12 @@ arithmetic and is not used; its solution is checked row by row in whole numbers.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from bangfu_assign.model.arrays import Floats, Ints
 from bangfu_assign.model.clock import Clock
-from bangfu_assign.model.linear import INFINITY, LinearModel
+from bangfu_assign.model.highs import Highs, columns_of
+from bangfu_assign.model.linear import LinearModel
 from bangfu_assign.model.relaxation import matrix
 
 NODES = 50
@@ -20,30 +19,34 @@ NODES = 50
 
 
 def find_whole(
-    model: LinearModel, costs: Ints, low: Ints, high: Ints, clock: Clock, nodes: int = NODES
+    model: LinearModel,
+    costs: Ints,
+    low: Ints,
+    high: Ints,
+    clock: Clock,
+    nodes: int = NODES,
+    gap: float = 0.0,
 ) -> Ints | None:
-    """Return a good whole solution of a model, usually the best; None if none was found."""
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - not always needed
+    """Return a good whole solution of a model, usually the best; None if none was found.
 
+    Parameters
+    ----------
+    model, costs, low, high
+        Rows of the model, cost and bounds of each variable.
+    clock : Clock
+        Limits.
+    nodes : int
+        Branches at most.
+    gap : float
+        Share of the value that need not be searched for.
+    """
     if clock.is_over or not model.size:
         return None
-    row_low, row_high = np.array(model.row_low), np.array(model.row_high)
-    result: Any = milp(
-        costs,
-        integrality=np.ones(model.size, dtype=np.int64),
-        bounds=Bounds(low, high),
-        constraints=LinearConstraint(
-            matrix(model).astype(np.float64),
-            np.where(row_low <= -INFINITY, -np.inf, row_low),
-            np.where(row_high >= INFINITY, np.inf, row_high),
-        ),
-        options={
-            "mip_rel_gap": 0.0,
-            "node_limit": nodes,
-            "time_limit": max(clock.remaining, 0.1),
-        },
-    )
-    return None if result.x is None else checked(model, result.x, low, high)
+    highs = Highs(model.row_low, model.row_high, columns_of(model, costs, low, high), whole=True)
+    highs.set(mip_rel_gap=gap, mip_max_nodes=nodes)
+    highs.run(clock.remaining)
+    values = highs.values()
+    return checked(model, values, low, high) if len(values) else None
 
 
 def checked(model: LinearModel, values: Floats, low: Ints, high: Ints) -> Ints | None:

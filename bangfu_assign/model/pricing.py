@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,9 @@ from bangfu_assign.model.rounds import FORBIDDEN, Market, Round, shortcuts_m
 
 TAKE_IN = 4
 """Rounds a crew may add to the linear program at a time."""
+
+PATIENCE = 2
+"""Passes that have to lower the program's value by enough together."""
 
 MOST_PENALTY = 10**9
 """Metres; if places are still missing at this price, no rounds can supply them."""
@@ -91,6 +95,12 @@ class Pricing:
     def over(self, master: Master) -> Pricing:
         """Return the pricing of the same rounds over another master."""
         return Pricing(master, self.markets)
+
+    def within(self, low: Ints, high: Ints) -> Pricing:
+        """Return the pricing of the same rounds, with other bounds of the demand side."""
+        other = copy(self)
+        other.low, other.high = low, high
+        return other
 
     def known_from_start(self) -> list[Round]:
         """Return rounds to begin with: all of a small market, the plainest of a large one."""
@@ -213,12 +223,15 @@ class Priced:
         Reduced costs of the demand side, times `SCALE`.
     supplied : bool
         False if no rounds can supply what the rows ask for.
+    values : (n,) float
+        Solution of the last linear program, the rounds' amounts last; empty if there was none.
     """
 
     bound: int
     scaled: Ints
     reduced: Ints
     supplied: bool
+    values: Floats
 
 
 def price(
@@ -227,6 +240,9 @@ def price(
     report: Callable[[int], None],
     ceiling: int | None = None,
     costs: Ints | None = None,
+    *,
+    program: Program | None = None,
+    enough: float | None = None,
 ) -> Priced:
     """Price rounds into the linear program until none pays.
 
@@ -242,12 +258,21 @@ def price(
         Metres; stop as soon as the bound exceeds it.
     costs : (first,) int, optional
         Of the variables that are not rounds, in metres; none if not given.
+    program : Program, optional
+        Over the same master, in which nothing can be missing, to go on with.
+    enough : float, optional
+        Stop when `PATIENCE` passes together lower the program's value by no more than this share.
     """
     master = pricing.master
     dearest = max((one.metres for one in master.rounds), default=0)
     dearest += 0 if costs is None else int(np.abs(costs).max(initial=0))
     penalty = 10 * dearest + 1_000_000
-    program = Program(master, penalty, costs)
+    if program is None:
+        program = Program(master, penalty, costs)
+    elif costs is not None:
+        program.recharge(costs)
+    values = np.zeros(0)
+    seen: list[float] = []
     best: int | None = None
     best_duals = np.zeros(master.model.height)
     missing = 0.0
@@ -255,7 +280,7 @@ def price(
         solved = program.solve(max(clock.remaining, 0.1))
         if solved is None:
             break
-        _, duals, missing = solved
+        values, duals, missing = solved
         scaled = pricing.exact(duals)
         bound, _ = pricing.base_bound(scaled, costs)
         new = 0
@@ -277,8 +302,21 @@ def price(
             penalty *= 30
             program.charge(penalty)
         program.take_in()
+        if enough is not None:
+            seen.append(_worth(master, values, costs))
+            if len(seen) > PATIENCE and seen[-1 - PATIENCE] - seen[-1] <= enough * seen[-1]:
+                break
     scaled = pricing.exact(best_duals)
     _, reduced = pricing.base_bound(scaled, costs)
     if best is None:
-        return Priced(0, scaled, reduced, supplied=True)
-    return Priced(best, scaled, reduced, supplied=missing <= 1e-6 or clock.is_over)
+        return Priced(0, scaled, reduced, supplied=True, values=values)
+    supplied = missing <= 1e-6 or clock.is_over
+    return Priced(best, scaled, reduced, supplied, values)
+
+
+def _worth(master: Master, values: Floats, costs: Ints | None) -> float:
+    """Return what a solution of the linear program costs beside what is missing in it."""
+    worth = 0.0  # more rounds may have joined since
+    for one, amount in zip(master.rounds, values[master.first :].tolist(), strict=False):
+        worth += one.metres * amount
+    return worth if costs is None else worth + float(costs @ values[: master.first])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
-from bangfu_assign.model.compact import Places, compact_model
+from bangfu_assign.model.compact import compact_model
+from bangfu_assign.model.counts import Report, count, spans_of
 from bangfu_assign.model.demand import COUNTED
+from bangfu_assign.model.elastic import Settled, settle_near
 from bangfu_assign.model.follow import follow
 from bangfu_assign.model.groups import Groups, group
 from bangfu_assign.model.instance import Instance
@@ -22,7 +24,7 @@ from bangfu_assign.model.placing import read_placing
 from bangfu_assign.model.relaxation import ceil_bound, matrix, relax, safe_bound
 from bangfu_assign.model.repair import Known, repair
 from bangfu_assign.model.search import Effort
-from bangfu_assign.model.stages import Staged, run_stages
+from bangfu_assign.model.stages import Staged
 from bangfu_assign.model.start import start_of
 from bangfu_assign.model.travel import Tour, solve_travel
 from bangfu_assign.model.worth import worth
@@ -37,16 +39,12 @@ SEARCHED = ("changes", "continuity", "evenness")
 """Objectives whose linear bound is often a little too low: who stays with whom is no flow, and what
 is left to spread then is not whole."""
 
-Report = Callable[[str, int | None, int | None], None]
-
 MOST_PAIRS = 500_000
-"""Crews times villages up to which the careful way can come to an end within minutes."""
+"""Crews times villages up to which a tour is looked for that has every value exactly; in a county
+there is hardly one."""
 
 LAST_WORD_S = 2.0
 """Seconds for a bound on the first objective when nothing else was found in time."""
-
-Settled = tuple[Staged, Tour, float]
-"""Stages before travel, the tour, and when it was begun."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -106,12 +104,17 @@ def solve_town(
     groups = group(instance)
     drafts: list[Staged] = []
     with clock.keeping(WALK_SHARE):
-        settled = _hopefully(instance, groups, first, clock, effort, report, drafts)
+        small = len(groups.crews) * len(instance.village_ids) <= MOST_PAIRS
+        settled = _hopefully(instance, groups, first, clock, effort, report, drafts, tours=small)
         if settled is None:
             drafted = (follow(instance, groups, staged) for staged in drafts)
             known = _best_of([known, *drafted], instance, order, walk_m)
-            if len(groups.crews) * len(instance.village_ids) <= MOST_PAIRS:
+            if small:
                 settled = _carefully(instance, groups, first, clock, effort, report, known)
+            elif known is not None and len(drafts[0].stages) == len(first):
+                settled = settle_near(
+                    instance, groups, first, drafts[0], known, clock, effort, report
+                )
     if settled is None:
         return known and _without_rounds(instance, first, walk_m, known, drafts)
     staged, tour, begin = settled
@@ -177,20 +180,22 @@ def _hopefully(
     effort: Effort,
     report: Report,
     drafts: list[Staged],
+    *,
+    tours: bool,
 ) -> Settled | None:
     """Take most compact bounds for the values and look for a tour that has them all.
 
-    It nearly always exists, and is then its own proof. None if none was found; what the stages
-    showed is added to ``drafts``.
+    It nearly always exists, and is then its own proof. None if none was found, or if tours are not
+    to be looked for; what the stages showed is added to ``drafts``.
     """
     trusted = [name for name in names if name not in SEARCHED]
     changing = "changes" in names
     if changing:  # then the last stage leaves a solution, and it is most of a plan
         trusted = [name for name in trusted if name != names[-1]]
     with clock.keeping(CAREFUL_SHARE):
-        staged, loads = _count(instance, names, clock, effort, report, {}, hopeful=trusted)
+        staged, loads = count(instance, names, clock, effort, report, {}, hopeful=trusted)
     drafts.append(staged)
-    if len(staged.stages) < len(names) or not names:
+    if len(staged.stages) < len(names) or not names or not tours:
         return None
     mended = mend(instance, groups, staged, clock, effort) if changing else None
     tour, begin = _travel(
@@ -214,7 +219,7 @@ def _carefully(
     known: Known | None,
 ) -> Settled | None:
     """Find a solution for every compact value, and repair what rounds cannot reach."""
-    staged, loads = _count(instance, names, clock, effort, report, {})
+    staged, loads = count(instance, names, clock, effort, report, {})
     if staged.values is None:
         return None
     near = mend(instance, groups, staged, clock, effort) if "changes" in names else None
@@ -223,7 +228,7 @@ def _carefully(
         mended = repair(instance, groups, names, tour, clock, effort, known)
         if mended is None:
             return None
-        staged, loads = _count(instance, names, clock, effort, report, mended.values_of)
+        staged, loads = count(instance, names, clock, effort, report, mended.values_of)
         if mended.first_bound is not None and staged.stages:
             first, *others = staged.stages
             least = max(first.bound, mended.first_bound)
@@ -246,33 +251,6 @@ def _certain(instance: Instance, names: Sequence[str]) -> dict[str, int]:
     return {names[0]: ceil_bound(bound) + demand.offset[names[0]]}
 
 
-def _count(
-    instance: Instance,
-    names: Sequence[str],
-    clock: Clock,
-    effort: Effort,
-    report: Report,
-    allowed: Mapping[str, int],
-    *,
-    hopeful: Collection[str] = (),
-) -> tuple[Staged, dict[int, tuple[int, int]]]:
-    """Solve the compact model; return its stages and each cadre's fewest and most households."""
-    groups = group(instance, by_base=False)
-    model, demand, places = compact_model(instance, groups)
-    staged = run_stages(
-        model, demand, names, clock, effort, report, allowed=allowed, hopeful=hopeful
-    )
-    if not names:
-        staged = run_stages(model, demand, ["load"], clock, effort, lambda *_: None)
-        low, high = np.array(model.low), np.array(model.high)
-        staged = Staged((), staged.values, low, high, staged.infeasible)
-    loads: dict[int, tuple[int, int]] = {}
-    for k, crew in enumerate(groups.crews):
-        span = _load_span(staged, places[k], crew.size)
-        loads |= dict.fromkeys(crew.members, span)
-    return staged, loads
-
-
 def _written(instance: Instance, groups: Groups, master: Master, known: Known) -> Tour | None:
     """Return a plan as a tour; None unless it keeps every row of the master."""
     own = master.with_rounds([])
@@ -283,13 +261,6 @@ def _written(instance: Instance, groups: Groups, master: Master, known: Known) -
     right &= (rows >= np.array(own.model.row_low)).all()
     right &= (rows <= np.array(own.model.row_high)).all()
     return Tour(own, values, int(own.travel() @ values), 0) if right else None
-
-
-def _load_span(staged: Staged, places: Places, size: int) -> tuple[int, int]:
-    """Return the fewest and most places a member fills in any solution still possible."""
-    least = sum(1 for filling in places if sum(int(staged.low[var]) for var in filling) >= size)
-    most = sum(1 for filling in places if any(staged.high[var] > 0 for var in filling))
-    return least, most
 
 
 def _travel(
@@ -311,10 +282,7 @@ def _travel(
     """
     begin = clock.seconds
     kept = {stage.name: stage.kept for stage in staged.stages}
-    spans = [
-        (min(loads[c][0] for c in crew.members), max(loads[c][1] for c in crew.members))
-        for crew in groups.crews
-    ]
+    spans = spans_of(groups, loads)
     master = build_master(instance, groups, kept, staged.low, staged.high, spans)
     if known is not None:
         incumbent = _written(instance, groups, master, known)

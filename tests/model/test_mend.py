@@ -10,12 +10,12 @@ import pytest
 from bangfu_assign import rules
 from bangfu_assign.facts.distance import measure
 from bangfu_assign.model.clock import Clock
+from bangfu_assign.model.counts import count
 from bangfu_assign.model.groups import group
 from bangfu_assign.model.instance import NOBODY, build_instance
 from bangfu_assign.model.mend import mend
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.solve import order_of
-from bangfu_assign.model.town import _count
 from bangfu_assign.model.worth import worth
 from tests.test_replanning import EVENTS, POLICY, cells, first_plan, happens, town
 
@@ -30,7 +30,7 @@ def test_the_mended_plan_has_the_proven_values_and_keeps_the_rules(number: int) 
     instance = build_instance(case, POLICY, distances, cells(first_plan(), "cadre_id"))
     order = [name for name in order_of(POLICY, changing=True) if name in COUNTED]
     clock, effort = Clock(20), Effort()
-    staged, _ = _count(instance, order, clock, effort, lambda *_: None, {})
+    staged, _ = count(instance, order, clock, effort, lambda *_: None, {})
     mended = mend(instance, group(instance), staged, clock, effort)
     assert mended is not None
     cadre_of, hooks = mended
