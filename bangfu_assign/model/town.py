@@ -194,6 +194,8 @@ def _hopefully(
         trusted = [name for name in trusted if name != names[-1]]
     with clock.keeping(CAREFUL_SHARE):
         staged, loads = count(instance, names, clock, effort, report, {}, hopeful=trusted)
+        if not tours and len(staged.stages) < len(names):  # some bound is no value anybody has
+            staged, loads = count(instance, names, clock, effort, report, {})
     drafts.append(staged)
     if len(staged.stages) < len(names) or not names or not tours:
         return None

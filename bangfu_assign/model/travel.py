@@ -45,6 +45,10 @@ FIRST_WORK = 3.0
 MOST_ROUNDS = (30_000, 60_000, 120_000)
 """Rounds CP-SAT is given at most; more of them while there is time and nothing is proven."""
 
+ROUNDS_PER_S = 2_000
+"""CP-SAT reads in so many in a second and hears no clock meanwhile: a large window that would not
+end in time is not begun."""
+
 MORE_ROUNDS = 4_500
 """Rounds a better tour is looked for among where the first cannot be proven at once."""
 
@@ -211,6 +215,8 @@ def _prove(hunt: Hunt, best: Tour, many: int) -> None:
         return
     gap = best.travel_m * SCALE - priced.bound
     cheap = pricing.cheapest_of_all(priced.scaled, gap, many)
+    if len(cheap.rounds) > MOST_ROUNDS[0] and hunt.clock.remaining < many / ROUNDS_PER_S:
+        return
     if not cheap.complete:
         # No plan below this ceiling has other rounds; what is found out about it holds for all.
         gap = cheap.reach
