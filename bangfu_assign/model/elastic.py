@@ -20,7 +20,7 @@ from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.counts import Report, count, spans_of
 from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import Instance
-from bangfu_assign.model.master import Master, build_master
+from bangfu_assign.model.master import Master, build_master, free_master
 from bangfu_assign.model.mixed import find_whole
 from bangfu_assign.model.pricing import Priced, Pricing, open_markets, price
 from bangfu_assign.model.program import Program
@@ -98,9 +98,7 @@ def settle_near(
     """
     begin = clock.seconds
     targets = {stage.name: stage.value for stage in draft.stages}
-    loads = [(0, crew.quota) for crew in groups.crews]
-    nothing = np.zeros(0, dtype=np.int64)
-    free = build_master(instance, groups, {}, nothing, nothing, loads)
+    free = free_master(instance, groups)
     start = start_of(instance, groups, free, *known)
     had = dict(zip(names, values_in(free, start, names), strict=True))
     allowed = {

@@ -242,6 +242,13 @@ def build_master(
     return master
 
 
+def free_master(instance: Instance, groups: Groups) -> Master:
+    """Write the master without any round and without any value kept: every plan is in it."""
+    nothing = np.zeros(0, dtype=np.int64)
+    loads = [(0, crew.quota) for crew in groups.crews]
+    return build_master(instance, groups, {}, nothing, nothing, loads)
+
+
 def _add_place(master: Master, k: int, v: int, kept: list[int]) -> None:
     """Add where a crew's households in a village go: to the pool, or to what is open to them."""
     model, demand, groups = master.model, master.demand, master.groups

@@ -17,7 +17,7 @@ from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.demand import Demand
 from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import Instance
-from bangfu_assign.model.master import Master, build_master
+from bangfu_assign.model.master import Master, free_master
 from bangfu_assign.model.pricing import Pricing, open_markets, price
 from bangfu_assign.model.relaxation import ceil_bound
 from bangfu_assign.model.rounds import Market, shortcuts_m
@@ -85,14 +85,7 @@ def repair(
     known : (cadre_of, hooks), optional
         A plan to begin with, however poor.
     """
-    free = build_master(
-        instance,
-        groups,
-        {},
-        np.zeros(0, dtype=np.int64),
-        np.zeros(0, dtype=np.int64),
-        [(0, crew.quota) for crew in groups.crews],
-    )
+    free = free_master(instance, groups)
     for one in failed.master.rounds:
         free.add(one)
     _offer_more(instance, free)
