@@ -4,45 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from hashlib import sha256
 
 import pandas as pd
 
 from bangfu_assign.agreement import disagreements
-from bangfu_assign.explain.broken import broken
 from bangfu_assign.explain.projects import without_project
-from bangfu_assign.explain.shortage import explain_shortage
-from bangfu_assign.explain.standing import opened
-from bangfu_assign.explain.uncovered import reasons
 from bangfu_assign.facts.case import Case
 from bangfu_assign.facts.distance import Distances, measure
 from bangfu_assign.labels import Lang
 from bangfu_assign.machine import peak_memory_mb, versions
 from bangfu_assign.plan import LayerObjective, Objective, Plan, Progress
 from bangfu_assign.plan.past import of_year
-from bangfu_assign.plan.shortage import Shortage
 from bangfu_assign.policy import Policy
 from bangfu_assign.report.painter import Painter
 from bangfu_assign.rules import Verdict, verify
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """What is said of a plan of party cadres, whoever else helps along.
-
-    Attributes
-    ----------
-    shortage : Shortage
-        Why households stay uncovered.
-    uncovered, broken : DataFrame
-        `UNCOVERED_COLUMNS` and `BROKEN_COLUMNS` of `bangfu_assign.plan.plan`.
-    """
-
-    shortage: Shortage
-    uncovered: pd.DataFrame
-    broken: pd.DataFrame
+from bangfu_assign.sequel import Sequel
 
 
 class RejectedPlanError(RuntimeError):
@@ -92,7 +70,8 @@ def solve(
     lang : {"zh", "en"}
         Language of the explanations in ``plan.uncovered``.
     painter : Painter, optional
-        Explains the plan of the cadres while this process looks for co-helpers and projects.
+        Explains the plan of the cadres while this process proves it and looks for co-helpers and
+        projects.
 
     Returns
     -------
@@ -117,6 +96,19 @@ def solve(
     if distances is None:
         distances = measure(case, policy)
     disagreements(case, policy, distances).raise_errors()
+
+    def add_layers(plan: Plan) -> Plan:
+        return model.solve_layers(
+            plan,
+            distances,
+            time_limit_s=time_limit_s - (time.perf_counter() - start),
+            seed=seed,
+            workers=workers,
+            deterministic_limit=deterministic_limit,
+            keep=keep_layers,
+        )
+
+    sequel = Sequel(distances, lang, painter, add_layers)
     plan = model.solve(
         case,
         policy,
@@ -127,18 +119,9 @@ def solve(
         workers=workers,
         deterministic_limit=deterministic_limit,
         progress=progress,
+        expecting=sequel.expect,
     )
-    explaining = partial(explained, plan, distances, lang)
-    answer = explaining if painter is None else painter.begin(explaining)
-    plan = model.solve_layers(
-        plan,
-        distances,
-        time_limit_s=time_limit_s - (time.perf_counter() - start),
-        seed=seed,
-        workers=workers,
-        deterministic_limit=deterministic_limit,
-        keep=keep_layers,
-    )
+    plan, answer = sequel.completed(plan)
     verdict = verify(case, policy, plan.assignments, plan.pairings, distances, keep, keep_layers)
     _require_right(plan, verdict)
     told = answer()
@@ -151,25 +134,6 @@ def solve(
         records=_records(plan, told.broken),
         seconds=time.perf_counter() - start,
         peak_memory_mb=peak_memory_mb(),
-    )
-
-
-def explained(plan: Plan, distances: Distances, lang: Lang) -> Explained:
-    """Explain a plan of party cadres: who stays without one, and which pairs do not go on.
-
-    Parameters
-    ----------
-    plan : Plan
-        A plan that keeps the rules.
-    distances : Distances
-        Of its case and policy.
-    lang : {"zh", "en"}
-        Language of the sentences.
-    """
-    ledger = opened(plan, distances)
-    plan = replace(plan, shortage=(shortage := explain_shortage(plan, ledger=ledger)))
-    return Explained(
-        shortage, reasons(plan, lang=lang, ledger=ledger), broken(plan, distances, lang)
     )
 
 

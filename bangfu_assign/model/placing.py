@@ -10,7 +10,7 @@ from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.master import Master
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Placing:
     """Decisions at village level; which household of a cell it is stays open.
 

@@ -65,6 +65,7 @@ def solve(
     workers: int = 1,
     deterministic_limit: float | None = None,
     progress: Callable[[Progress], None] | None = None,
+    expecting: Callable[[Plan], None] | None = None,
 ) -> Plan:
     """Assign every planned household that can be, in the policy's strict order of objectives.
 
@@ -84,6 +85,10 @@ def solve(
         the wall clock stops an ordinary machine, and the plan is the same every time.
     progress : callable, optional
         Is given a `Progress` whenever something improves.
+    expecting : callable, optional
+        Is given, in another thread, the plan there will be if nothing better is found, while that
+        is being proven; it must keep its failures to itself. It may never be called, and the plan
+        returned may be another one.
 
     Raises
     ------
@@ -103,7 +108,15 @@ def solve(
         if conflict is not None:
             raise NoPlanError(conflict.problems())
         known = None if first is None else (first.cadre_of, first.hooks)
-        town = solve_instance(instance, order, distances, clock, effort, history, known) or first
+
+        def foreseen(town: Town) -> None:
+            if expecting is not None:
+                expecting(_plan(case, policy, distances, instance, town, order, history))
+
+        town = solve_instance(
+            instance, order, distances, clock, effort, history, known,
+            None if expecting is None else foreseen,
+        ) or first  # fmt: skip
     if town is None:
         raise NoPlanError(Problem("model.no_plan_in_time" if clock.is_over else "model.no_plan"))
     return _plan(case, policy, distances, instance, town, order, history)
@@ -125,11 +138,12 @@ def solve_instance(
     effort: Effort,
     report: Callable[[str, int | None, int | None], None],
     known: Known | None = None,
+    expecting: Callable[[Town], None] | None = None,
 ) -> Town | None:
     """Solve a small town as a whole, others by rounds and zoom; None if no plan was found."""
     if is_small(instance):
         return _small_town(instance, order, distances, clock, effort, report)
-    return solve_town(instance, order, distances.walk_m, clock, effort, report, known)
+    return solve_town(instance, order, distances.walk_m, clock, effort, report, known, expecting)
 
 
 def _small_town(

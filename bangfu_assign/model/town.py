@@ -14,13 +14,14 @@ from bangfu_assign.model.counts import Report, count, spans_of
 from bangfu_assign.model.demand import COUNTED
 from bangfu_assign.model.elastic import Settled, settle_near
 from bangfu_assign.model.follow import follow
+from bangfu_assign.model.foresight import Foresight
 from bangfu_assign.model.groups import Groups, group
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.later import improve_later
 from bangfu_assign.model.master import Master, build_master
 from bangfu_assign.model.mend import mend
-from bangfu_assign.model.names import name_households
-from bangfu_assign.model.placing import read_placing
+from bangfu_assign.model.names import Named, name_households
+from bangfu_assign.model.placing import Placing, read_placing
 from bangfu_assign.model.relaxation import ceil_bound, matrix, relax, safe_bound
 from bangfu_assign.model.repair import Known, repair
 from bangfu_assign.model.search import Effort
@@ -45,6 +46,9 @@ there is hardly one."""
 
 LAST_WORD_S = 2.0
 """Seconds for a bound on the first objective when nothing else was found in time."""
+
+Foresee = Callable[[Staged, Tour], None]
+"""Is told of the tour that will most likely prove to be the shortest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +84,7 @@ def solve_town(
     effort: Effort,
     report: Report,
     known: Known | None = None,
+    expecting: Callable[[Town], None] | None = None,
 ) -> Town | None:
     """Solve a town in strict order; None if no plan was found.
 
@@ -96,21 +101,43 @@ def solve_town(
         Limits, and whom to tell of every improvement.
     known : (cadre_of, hooks), optional
         A plan to begin with, however poor.
+    expecting : callable, optional
+        Is given, in another thread, the plan there will be if nothing better is found, with the
+        bounds it will then have; it is told while that is being proven, or never.
     """
     counted = [name for name in order if name in COUNTED]
     first = counted
     if "travel" in order:
         first = [name for name in counted if order.index(name) < order.index("travel")]
+    later = [name for name in counted if name not in first]
     groups = group(instance)
+
+    def name(placing: Placing, clock: Clock) -> Named:
+        return name_households(instance, groups, placing, walk_m, clock, effort)
+
+    foresight = Foresight(name, clock, effort)
+
+    def foresee(staged: Staged, tour: Tour) -> None:
+        """Begin to name a tour, as it will be when it is proven to be the shortest."""
+        if expecting is None or later or tour.values is None:
+            return
+        bounds = _bounds(staged, tour) | {"travel": tour.travel_m}
+        foresight.expect(
+            read_placing(instance, groups, tour.master, tour.values),
+            lambda named: expecting(_named(named, order, bounds, {})),
+        )
+
     drafts: list[Staged] = []
     with clock.keeping(WALK_SHARE):
         small = len(groups.crews) * len(instance.village_ids) <= MOST_PAIRS
-        settled = _hopefully(instance, groups, first, clock, effort, report, drafts, tours=small)
+        settled = _hopefully(
+            instance, groups, first, clock, effort, report, drafts, foresee, tours=small
+        )
         if settled is None:
             drafted = (follow(instance, groups, staged) for staged in drafts)
             known = _best_of([known, *drafted], instance, order, walk_m)
             if small:
-                settled = _carefully(instance, groups, first, clock, effort, report, known)
+                settled = _carefully(instance, groups, first, clock, effort, report, known, foresee)
             elif known is not None and len(drafts[0].stages) == len(first):
                 settled = settle_near(
                     instance, groups, first, drafts[0], known, clock, effort, report
@@ -118,13 +145,12 @@ def solve_town(
     if settled is None:
         return known and _without_rounds(instance, first, walk_m, known, drafts)
     staged, tour, begin = settled
-    bounds = {stage.name: stage.bound for stage in staged.stages}
+    bounds = _bounds(staged, tour)
     if not all(stage.proven for stage in staged.stages) or tour.bound_m <= 0:
-        for name, bound in _certain(instance, first).items():
-            bounds[name] = max(bounds.get(name, 0), bound)
+        for objective, bound in _certain(instance, first).items():
+            bounds[objective] = max(bounds.get(objective, 0), bound)
     seconds = {stage.name: stage.seconds for stage in staged.stages}
-    bounds["travel"], seconds["travel"] = tour.bound_m, clock.seconds - begin
-    later = [name for name in counted if name not in first]
+    seconds["travel"] = clock.seconds - begin
     tour, more = improve_later(tour, later, clock, effort, report)
     bounds |= {stage.name: stage.bound for stage in more}
     seconds |= {stage.name: stage.seconds for stage in more}
@@ -132,11 +158,24 @@ def solve_town(
         raise AssertionError("a tour that was settled has lost its values")
     begin = clock.seconds
     report("walk", None, None)
-    placing = read_placing(instance, groups, tour.master, tour.values)
-    named = name_households(instance, groups, placing, walk_m, clock, effort)
-    bounds["walk"], seconds["walk"] = named.walk_bound_m, clock.seconds - begin
+    named = foresight.named(read_placing(instance, groups, tour.master, tour.values))
+    seconds["walk"] = clock.seconds - begin
+    return _named(named, order, bounds, seconds)
+
+
+def _bounds(staged: Staged, tour: Tour) -> dict[str, int]:
+    """Return what the stages and the tour prove."""
+    return {stage.name: stage.bound for stage in staged.stages} | {"travel": tour.bound_m}
+
+
+def _named(
+    named: Named, order: Sequence[str], bounds: Mapping[str, int], seconds: dict[str, float]
+) -> Town:
+    """Return the town with its households named."""
+    walk = named.walk_bound_m
     if "walk" in order and order.index("walk") < len(order) - 1:
-        bounds["walk"] = 0  # it was not kept before what follows it, so nothing is proven
+        walk = 0  # it was not kept before what follows it, so nothing is proven
+    bounds = {**bounds, "walk": walk}
     return Town(named.cadre_of, named.hooks, bounds, seconds, walk_by_village=True)
 
 
@@ -180,6 +219,7 @@ def _hopefully(
     effort: Effort,
     report: Report,
     drafts: list[Staged],
+    foresee: Foresee,
     *,
     tours: bool,
 ) -> Settled | None:
@@ -201,7 +241,7 @@ def _hopefully(
         return None
     mended = mend(instance, groups, staged, clock, effort) if changing else None
     tour, begin = _travel(
-        instance, groups, staged, loads, clock, effort, report, None,
+        instance, groups, staged, loads, clock, effort, report, foresee, None,
         keep_share=CAREFUL_SHARE if mended is None else 0.0, known=mended,
     )  # fmt: skip
     if tour.values is None:
@@ -219,13 +259,16 @@ def _carefully(
     effort: Effort,
     report: Report,
     known: Known | None,
+    foresee: Foresee,
 ) -> Settled | None:
     """Find a solution for every compact value, and repair what rounds cannot reach."""
     staged, loads = count(instance, names, clock, effort, report, {})
     if staged.values is None:
         return None
     near = mend(instance, groups, staged, clock, effort) if "changes" in names else None
-    tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, None, known=near)
+    tour, begin = _travel(
+        instance, groups, staged, loads, clock, effort, report, foresee, None, known=near
+    )
     if tour.values is None:
         mended = repair(instance, groups, names, tour, clock, effort, known)
         if mended is None:
@@ -235,7 +278,9 @@ def _carefully(
             first, *others = staged.stages
             least = max(first.bound, mended.first_bound)
             staged = replace(staged, stages=(replace(first, bound=least), *others))
-        tour, begin = _travel(instance, groups, staged, loads, clock, effort, report, mended.tour)
+        tour, begin = _travel(
+            instance, groups, staged, loads, clock, effort, report, foresee, mended.tour
+        )
     return None if tour.values is None else (staged, tour, begin)
 
 
@@ -273,6 +318,7 @@ def _travel(
     clock: Clock,
     effort: Effort,
     report: Report,
+    foresee: Foresee,
     incumbent: Tour | None,
     *,
     keep_share: float = 0.0,
@@ -298,6 +344,7 @@ def _travel(
         clock,
         effort,
         lambda value, bound: report("travel", value, bound),
+        on_first=lambda first: foresee(staged, first),
         incumbent=incumbent,
         keep_share=keep_share,
     )

@@ -129,6 +129,7 @@ def solve_travel(
     effort: Effort,
     report: Report,
     *,
+    on_first: Callable[[Tour], None] = lambda _: None,
     incumbent: Tour | None = None,
     keep_share: float = 0.0,
 ) -> Tour:
@@ -142,6 +143,8 @@ def solve_travel(
         By crew: fewest and most households of a member in any plan with the earlier values.
     clock, effort, report
         Limits, and whom to tell.
+    on_first : callable, optional
+        Is given the tour that is to be proven; it is nearly always the shortest.
     incumbent : Tour, optional
         A solution with the earlier values, found otherwise.
     keep_share : float
@@ -164,6 +167,7 @@ def solve_travel(
     if hunt.best is None:
         return Tour(master, None, 0, hunt.bound)
     hunt.raise_bound(hunt.bound)
+    on_first(hunt.best)
     for many in MOST_ROUNDS:
         if hunt.is_over or hunt.best.complete:
             break
