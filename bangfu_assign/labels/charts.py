@@ -98,13 +98,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Changes from year to year
     "change_title": ("{area}{year}结对变化", "How the pairs changed: {area}{year}"),
     "change_counts": (
-        "原有结对{before}户：沿用{kept}户，更换{changed}户，中断{lost}户，退出{released}户；新落实{newly}户",
+        "原有结对{before}户：沿用{kept}户，更换{changed}户，中断{lost}户，达标或退出{released}户；新落实{newly}户",
         "{before} households had a cadre: {kept} keep theirs, {changed} get another, {lost} are left without, "
-        "{released} left the plan; {newly} newly covered",
+        "{released} are lifted or left the plan; {newly} newly covered",
     ),
     "change_note": (
-        "退出：已达到收入标准不再结对，或不在本年计划，或已不在名册。",
-        "Left the plan: lifted and not paired any more, not planned this year, or gone from the register.",
+        "达标或退出：已达到收入标准而不再结对，或不在本年计划，或已不在名册。",
+        "Lifted or left the plan: at the income standard and not paired any more, not planned this year, or gone from the register.",
     ),
     "before": ("原来", "Before"),
     "now": ("现在", "Now"),
@@ -116,7 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "newly": ("新落实", "newly covered"),
     "lost": ("中断", "left without"),
     "still_none": ("仍未落实", "still without"),
-    "released": ("退出计划", "left the plan"),
+    "released": ("达标或退出", "lifted or left the plan"),
     "households": ("{n}户", "{n}"),
     # Scenarios
     "scenario_title": ("各情形比较", "Scenarios side by side"),

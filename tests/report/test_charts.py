@@ -256,6 +256,8 @@ def test_a_household_above_the_standard_is_released_not_lost() -> None:
     rich = plan.case.households.assign(income_yuan=4000.0)
     plan = replace(plan, case=replace(plan.case, households=rich))
     assert ("had", "lost") not in flows(plan, before)
+    said = texts(ba.draw_changes(plan, axes_for((8, 5)), previous=before))
+    assert [words for words in said if words.startswith("达标或退出 ")]
 
 
 def test_without_an_earlier_plan_last_years_pairs_are_taken() -> None:
@@ -292,6 +294,25 @@ def test_scenarios_show_values_differences_and_failures() -> None:
     assert {"4,000", "3,500", "▼ 500", "=", "no plan", "travel (km)"} <= set(said)
     assert "fits" not in said
     assert any(w.startswith(r"$\frac") for w in said)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("zh", {"现行政策", "进村里程（公里）", "入户里程（公里）", "沿用上年"}),
+     ("en", {"policy as it is", "travel (km)", "walk (km)", "kept from last year"})],
+)  # fmt: skip
+def test_a_comparison_s_columns_are_called_as_in_its_tables(lang: Lang, words: set[str]) -> None:
+    """Neither names in code nor ``base`` are left in a picture."""
+    table = pd.DataFrame(
+        {"scenario": ["base", "more"], "travel_km": [998.4, 802.7], "walk_km": [261.7, 267.7],
+         "kept": [78, 83]}
+    )  # fmt: skip
+    drawn = ba.draw_scenarios(table, axes_for((10, 4)), lang)
+    said = set(texts(drawn))
+    assert words <= said
+    assert not {"base", *table.columns} & said
+    points = texts(ba.draw_front(table, "travel_km", "kept", axes_for((8, 5)), lang))
+    assert "base" not in points
 
 
 def test_a_front_of_unknown_columns_is_a_key_error() -> None:

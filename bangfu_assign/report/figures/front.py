@@ -11,11 +11,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from bangfu_assign.labels import Lang, text
-from bangfu_assign.plan.text import display
 from bangfu_assign.report.figures import style
 from bangfu_assign.report.figures.board import DASHED, FONT, XY, Board, Chart, Look
 from bangfu_assign.report.figures.lettering import text_width
-from bangfu_assign.report.figures.measures import heading, name_column, numbers, shown
+from bangfu_assign.report.figures.measures import heading, numbers, shown
+from bangfu_assign.report.figures.measures import names as scenario_names
 from bangfu_assign.report.figures.placement import LEADER_FROM, Spot, ink_of, place
 from bangfu_assign.report.figures.scale import Linear, span
 from bangfu_assign.report.fonts import clip
@@ -74,8 +74,10 @@ def front_chart(
 ) -> Chart:
     """Return the chart of a table; see `draw_front`."""
     found = [
-        (display(name), a, b)
-        for name, a, b in zip(name_column(table), numbers(table, x), numbers(table, y), strict=True)
+        (name, a, b)
+        for name, a, b in zip(
+            scenario_names(table, lang), numbers(table, x), numbers(table, y), strict=True
+        )
         if not (isnan(a) or isnan(b))
     ]
     points = [(a, b) for _, a, b in found]

@@ -11,13 +11,13 @@ from bangfu_assign.plan.text import display
 from bangfu_assign.policy import OBJECTIVES
 
 _NAMES = ("scenario", "name")
+_COMPARED = ("travel_km", "walk_km", "places", "kept", "gained", "lost", "moved")
 _KNOWN = {
     **{name: f"summary.{name}" for name in (*OBJECTIVES, "changes")},
     "covered": "charts.covered_households",
     "uncovered": "charts.uncovered_households",
+    **{name: f"compared.{name}" for name in _COMPARED},
 }
-
-
 _METRES = ("travel", "walk")
 
 
@@ -29,13 +29,19 @@ def name_column(table: pd.DataFrame) -> list[str]:
     return [str(name) for name in table.index]
 
 
+def names(table: pd.DataFrame, lang: Lang) -> list[str]:
+    """Return the scenarios' names for people: ``base`` is what a comparison calls its policy."""
+    base = text("compared.base_name", lang)
+    return [base if name == "base" else display(name) for name in name_column(table)]
+
+
 def measures(table: pd.DataFrame) -> list[Any]:
     """Return the columns of numbers, in their order; yes-or-no columns are none."""
     return [column for column in table.columns if _numeric(table[column])]
 
 
 def heading(column: object, lang: Lang) -> str:
-    """Return what a column is called: an objective by its name, others as they are."""
+    """Return what a column is called: one of a comparison's by its label, others as they are."""
     code = _KNOWN.get(str(column))
     if code is None:
         return display(column)

@@ -8,16 +8,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from bangfu_assign.labels import Lang, text
-from bangfu_assign.plan.text import display
 from bangfu_assign.report.figures import style
 from bangfu_assign.report.figures.board import Board, Chart, Look
-from bangfu_assign.report.figures.measures import (
-    heading,
-    measures,
-    name_column,
-    numbers,
-    shown,
-)
+from bangfu_assign.report.figures.measures import heading, measures, numbers, shown
+from bangfu_assign.report.figures.measures import names as scenario_names
 from bangfu_assign.report.fonts import clip
 
 NAME, CELL, GAP = 150.0, 104.0, 14.0
@@ -36,8 +30,8 @@ def draw_scenarios(table: pd.DataFrame, ax: Axes | None = None, lang: Lang = "zh
     ----------
     table : DataFrame
         A row per scenario, the base first; ``scenario`` names it (else the first column of text, or
-        the index). Every column of numbers is shown; names of objectives are translated. A scenario
-        without numbers has no plan.
+        the index). Every column of numbers is shown; names of a comparison's columns and of its
+        ``base`` are translated. A scenario without numbers has no plan.
     ax : Axes, optional
         Where to draw; everything is scaled to fit. Made anew with pyplot if absent.
     lang : {"zh", "en"}
@@ -53,7 +47,7 @@ def draw_scenarios(table: pd.DataFrame, ax: Axes | None = None, lang: Lang = "zh
 
 def scenario_chart(table: pd.DataFrame, lang: Lang) -> Chart:
     """Return the chart of a table; see `draw_scenarios`."""
-    names = [display(name) for name in name_column(table)]
+    names = scenario_names(table, lang)
     columns = {column: numbers(table, column) for column in measures(table)}
 
     def paint(board: Board) -> None:
