@@ -41,7 +41,8 @@ def show_sheet(
     containing : str
         Only rows with this text in some cell: a village, a name, an id.
     columns : sequence of str
-        Headers of the columns shown, in this order; all if empty. Unknown ones are passed over.
+        Headers of the columns shown, in this order; all if empty. Unknown ones are passed over,
+        since some columns are only there if a plan has what they hold.
     lang : {"zh", "en"}
         Language of headers and sentences.
 
@@ -64,16 +65,22 @@ def show_sheet(
     if code is None:
         params = {"name": sheet, "known": ", ".join(f"{c} ({n})" for c, n in there.items())}
         raise UsageError(Problem("notebook.no_such_sheet", params=params))
-    heads, *body = file.get_sheet_by_name(there[code]).to_python(skip_empty_area=False)
+    written, *body = file.get_sheet_by_name(there[code]).to_python(skip_empty_area=False)
+    heads = [_on_one_line(str(head)) for head in written]
     places = [heads.index(name) for name in columns if name in heads] or list(range(len(heads)))
     found = [row for row in body if not containing or any(containing in str(cell) for cell in row)]
     numbers = [k for k, p in enumerate(places) if any(_is_number(row[p]) for row in found)]
     shown = [[_shown(row[place]) for place in places] for row in found[: max(rows, 0)]]
-    html = markup.table([str(heads[p]) for p in places], shown, numbers, known[code])
+    html = markup.table([heads[p] for p in places], shown, numbers, known[code])
     if len(found) > len(shown):
         rest = f"{len(found) - len(shown):,}"
         html += markup.paragraph(labels.text("summary.and_more", lang, count=rest), markup.QUIET)
     return Html(html, f"{known[code]}: {len(found):,}")
+
+
+def _on_one_line(head: str) -> str:
+    """Return a header as people name it: in the workbook its unit stands on a second line."""
+    return head.replace("\n（", "（").replace("\n", " ")
 
 
 def _is_number(cell: object) -> bool:

@@ -113,3 +113,13 @@ def test_what_is_no_pdf_is_named(tmp_path: Path) -> None:
     for name in ("a.pdf", "b.pdf"):
         with pytest.raises(UsageError, match="no PDF"):
             show_pages(tmp_path / name)
+
+
+def test_a_header_with_its_unit_is_named_on_one_line(plan: Plan) -> None:
+    """The workbook breaks such headers over two lines; nobody types the break."""
+    shown = html(show_sheet(plan, "households", columns=["户主", "距离（公里）"]))
+    assert ">距离（公里）<" in shown
+    assert ">人口<" not in shown
+    assert ">Distance (km)<" in html(
+        show_sheet(plan, "households", columns=["Distance (km)"], lang="en")
+    )
