@@ -20,7 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "t_ended": ("上年结对变动", "Ended pairs"),
     "t_placements": ("三落实", "Three placements"),
     "t_leaders": ("挂钩", "Leaders' villages"),
-    "t_notice": ("帮扶责任人名单", "Helpers"),
+    "t_notice": ("帮扶责任人名单", "Households and their helpers"),
     "filter": ("在本表中查找", "Find in this list"),
     "rows_shown": ("显示 {shown} 行，共 {all} 行", "{shown} of {all} rows"),
     "rows_found": (

@@ -32,6 +32,7 @@ def pages(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "zh.html").write_bytes(internal_page(plan))
     (folder / "en.html").write_bytes(internal_page(plan, lang="en"))
     (folder / "public.html").write_bytes(public_page(plan))
+    (folder / "many.html").write_bytes(public_page(town(60)))
     (folder / "hostile.html").write_bytes(internal_page(hostile_plan(), JOURNEYS))
     return folder
 
@@ -305,3 +306,15 @@ def test_the_public_page_is_searched_by_village(tab: Any, plan: Plan) -> None:
     page.select_option("#villages", name)
     names = page.locator("table.list tbody tr td:nth-child(2)").all_text_contents()
     assert names and set(names) == {name}
+
+
+def test_serial_numbers_of_the_public_page_are_plain(tab: Any) -> None:
+    """The thousandth row is number 1000, as on paper, and is still sorted as a number."""
+    page = tab("many.html").page
+    page.click("button:has-text('显示全部')")
+    numbers = page.locator("table.list tbody tr td:nth-child(1)").all_text_contents()
+    assert numbers[998:1001] == ["999", "1000", "1001"]
+    page.click("table.list thead th:nth-child(1) button")
+    page.click("table.list thead th:nth-child(1) button")
+    first = page.locator("table.list tbody tr td:nth-child(1)").first.text_content()
+    assert first == str(len(numbers))

@@ -2,7 +2,10 @@
 const at = data.columns.indexOf('village');
 const list = makeList('t_notice', data.columns.map(function (code, k) {
   const number = code === 'number' || code === 'persons';
-  return { code: code, head: data.heads[k], number: number, tight: code !== 'post' && !number,
+  // A serial number is read out as on paper: 1992, not 1,992.
+  const cell = code === 'number' ? function (row) { return String(row[k]); } : null;
+  return { code: code, head: data.heads[k], number: number, cell: cell,
+    tight: code !== 'post' && !number,
     value: function (row) { return number && row[k] !== '' ? Number(row[k]) : row[k]; } };
 }), data.rows, { always: true });
 byId('lists').appendChild(list.element);
