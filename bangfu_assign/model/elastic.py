@@ -4,7 +4,8 @@ Each objective before travel may miss its target by a little, as a variable with
 with the rounds of a plan that is known, nothing is ever missing, so the linear program over rounds
 stays near plans; at two sets of prices, as rounds that give way in one objective look dear where
 another is held. HiGHS then finds a plan among the cheapest rounds of both. The bound on its travel
-is computed anew with what it has in the other objectives.
+is computed anew with what it has in the other objectives, and the way is made shorter neighbourhood
+by neighbourhood (`model.nearby`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.master import Master, build_master, free_master
 from bangfu_assign.model.mixed import find_whole
+from bangfu_assign.model.nearby import improve_nearby
 from bangfu_assign.model.pricing import Priced, Pricing, open_markets, price
 from bangfu_assign.model.program import Program
 from bangfu_assign.model.relaxation import SCALE, ceil_bound
@@ -30,7 +32,7 @@ from bangfu_assign.model.rounds import Round
 from bangfu_assign.model.search import Effort
 from bangfu_assign.model.stages import Stage, Staged
 from bangfu_assign.model.start import start_of
-from bangfu_assign.model.travel import Tour
+from bangfu_assign.model.travel import Tour, carry_over
 
 SOFT_M = {
     "coverage": 10**6, "changes": 10**6, "continuity": 3 * 10**4, "evenness": 100, "load": 5_000,
@@ -51,21 +53,23 @@ ENOUGH = 1e-4
 REACH_M = 5_000
 """Metres above its cheapest that a round may cost a crew the linear program splits."""
 
+NEAR_M = 3_000
+"""The same of every crew, where neighbourhoods are planned anew."""
+
 MOST_EACH = 100
 """Rounds of one crew at most."""
 
 NODES = 20
 """Branches at most."""
 
-GAPS = 0.03, 0.002
-"""Share of the value that need not be searched for: for any plan near the targets, and for a short
-way with what that one has."""
+GAP = 0.03
+"""Share of the value that need not be searched for: any plan near the targets is good to begin."""
 
 PRICING_SHARE = 0.5
 """Share of the time that pricing leaves to the search."""
 
-REST_SHARE = 0.35
-"""Share of the time that the first search leaves to the bound and the second."""
+REST_SHARE = 0.5
+"""Share of the time that the search leaves to the bound and the neighbourhoods."""
 
 Settled = tuple[Staged, Tour, float]
 """Stages before travel, the tour, and when it was begun."""
@@ -117,15 +121,19 @@ def settle_near(
     for k, crew in enumerate(groups.crews):
         for v in crew.hooks:
             master.add(Round(k, ((v, 0),), 0))
+    old = _Plan(free, start, int(free.travel() @ start))
     pricing = Pricing(master, open_markets(instance, master, members))
     if any(market.is_hopeless for market in pricing.markets):
         return None
     with clock.keeping(PRICING_SHARE):
         pool = _pool(pricing, free.rounds, clock)
     with clock.keeping(REST_SHARE):
-        first = _plan(master, pool, clock, GAPS[0])
-    if first is None:
-        return None
+        first = _plan(master, pool, clock)
+        if first is None:
+            begun = start_of(instance, groups, master, *known)
+            for name, var in master.excess.items():
+                begun[var] = max(0, had[name] - targets[name])
+            first = _nearby(instance, master, _Plan(master, begun, old.travel_m), pool, clock)
     report("travel", first.travel_m, None)
     held = Pricing(_held(master, first, pool), pricing.markets)
     with clock.keeping(PRICING_SHARE):
@@ -136,10 +144,12 @@ def settle_near(
     bound = max(0, ceil_bound(least))
     report("travel", first.travel_m, bound)
     # What was found is held, so that only the way can become shorter, among the rounds cheap then.
-    better = _plan(held.master, _merged(pool, _cheap(held, branch)), clock, GAPS[1])
-    old = _Plan(free, start, int(free.travel() @ start))
-    plans = [plan for plan in (first, better, old) if plan is not None]
-    best = min(plans, key=lambda plan: (*values_in(plan.master, plan.values, names), plan.travel_m))
+    better = _nearby(
+        instance, held.master, first, _merged(pool, _cheap(held, branch, NEAR_M)), clock
+    )
+    best = min(
+        (better, old), key=lambda plan: (*values_in(plan.master, plan.values, names), plan.travel_m)
+    )
     if best is old:  # the bound is about plans that miss the targets otherwise
         bound = 0
     stages = _stages(draft, wide, values_in(best.master, best.values, names))
@@ -157,15 +167,27 @@ class _Plan:
     travel_m: int
 
 
-def _plan(master: Master, rounds: Sequence[Round], clock: Clock, gap: float) -> _Plan | None:
+def _plan(master: Master, rounds: Sequence[Round], clock: Clock) -> _Plan | None:
     """Return a good plan among some rounds; None if none was found."""
     model = master.with_rounds(rounds)
     costs = model.travel()
     costs[: master.first] += _prices(master, FIRM_M)
     low = np.array(model.model.low, dtype=np.int64)
     high = np.array(model.model.high, dtype=np.int64)
-    values = find_whole(model.model, costs, low, high, clock, NODES, gap)
+    values = find_whole(model.model, costs, low, high, clock, NODES, GAP)
     return None if values is None else _Plan(model, values, int(model.travel() @ values))
+
+
+def _nearby(
+    instance: Instance, held: Master, plan: _Plan, rounds: Sequence[Round], clock: Clock
+) -> _Plan:
+    """Return a plan that misses no target by more than this one, and travels no more."""
+    master = held.with_rounds(rounds)
+    values = carry_over(plan.master, plan.values, master)
+    costs = master.travel()
+    costs[: master.first] += _prices(master, FIRM_M)
+    values = improve_nearby(instance, master, values, costs, clock)
+    return _Plan(master, values, int(master.travel() @ values))
 
 
 def _held(master: Master, plan: _Plan, rounds: Sequence[Round]) -> Master:
@@ -213,8 +235,11 @@ def _pool(pricing: Pricing, known: Sequence[Round], clock: Clock) -> list[Round]
     return _merged(pool)
 
 
-def _cheap(pricing: Pricing, priced: Priced) -> list[Round]:
-    """Return what the linear program takes, and what is as cheap; more of crews that it splits."""
+def _cheap(pricing: Pricing, priced: Priced, near_m: int = 0) -> list[Round]:
+    """Return what the linear program takes, and what is as cheap; more of crews that it splits.
+
+    Of the others, what is dearer by up to ``near_m`` metres.
+    """
     amounts = priced.values[pricing.master.first :]
     rounds = pricing.master.rounds[: len(amounts)]
     split = {
@@ -224,7 +249,7 @@ def _cheap(pricing: Pricing, priced: Priced) -> list[Round]:
     }
     cheap = [one for one, amount in zip(rounds, amounts.tolist(), strict=True) if amount > WHOLE]
     for market in pricing.markets:
-        reach = REACH_M if market.number in split else 0
+        reach = REACH_M if market.number in split else near_m
         _, near, _ = pricing.cheapest(market, priced.scaled, reach * SCALE, MOST_EACH)
         cheap += [one for _, one in near]
     return cheap
