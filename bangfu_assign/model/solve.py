@@ -32,8 +32,8 @@ from bangfu_assign.plan import (
 )
 from bangfu_assign.policy import Policy
 
-WORK_PER_SECOND = 0.3
-"""Deterministic seconds given for a second of the time limit (one takes about three)."""
+WORK_PER_SECOND = 0.5
+"""Deterministic seconds given for a second of the time limit (one takes one to two)."""
 
 
 @dataclass(slots=True)

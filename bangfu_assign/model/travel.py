@@ -90,6 +90,8 @@ class Hunt:
         The shortest known.
     bound : int
         No plan with the earlier values travels less; metres.
+    searched : int
+        Among so many cheapest rounds the first tour was found.
     """
 
     pricing: Pricing
@@ -99,6 +101,7 @@ class Hunt:
     clock: Clock
     effort: Effort
     report: Report
+    searched: int = 0
 
     @property
     def is_over(self) -> bool:
@@ -199,11 +202,14 @@ def _first_tour(hunt: Hunt) -> None:
         if values is not None:
             hunt.take(model, values, complete=False)
         if hunt.best is not None:
+            hunt.searched = many
             return
 
 
 def _better_tour(hunt: Hunt) -> None:
     """Look once more, among more rounds, where no window can hold all rounds of the first tour."""
+    if hunt.searched >= MORE_ROUNDS:
+        return
     cheap = hunt.pricing.cheapest_of_all(hunt.priced.scaled, None, MORE_ROUNDS)
     model = hunt.pricing.master.with_rounds(cheap.rounds)
     values = find_whole(model.model, model.travel(), *_bounds(model), hunt.clock, FIRST_NODES)
