@@ -1,4 +1,4 @@
-"""GLOP, fed with the same columns as HiGHS (`model.highs`).
+"""GLOP: `Columns` in, plain arrays out, like HiGHS (`model.highs`).
 
 For towns of a few thousand rows. Its corners differ from HiGHS', and the rounds that look cheap
 there hold the best tour more often (measured on ten towns); in a county it takes ten times as long.
@@ -10,7 +10,7 @@ import numpy as np
 import ortools.linear_solver.pywraplp as pywraplp  # noqa: PLR0402 - mypy knows it only so
 
 from bangfu_assign.model.arrays import Floats, Ints
-from bangfu_assign.model.highs import Columns
+from bangfu_assign.model.columns import Columns
 from bangfu_assign.model.linear import INFINITY
 
 

@@ -1,4 +1,4 @@
-"""HiGHS, fed from a `LinearModel` and its like: plain arrays in, plain arrays out.
+"""HiGHS: `Columns` in, plain arrays out.
 
 The simplex method starts again from its last basis when columns join, which is what pricing rounds
 needs: at county size a tenth of a second instead of ten. Nothing here is a proof: bounds are
@@ -8,15 +8,14 @@ computed anew in whole numbers (`model.relaxation`), solutions are checked row b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csc_array
 
 from bangfu_assign.model.arrays import Floats, Ints
-from bangfu_assign.model.linear import INFINITY, LinearModel
+from bangfu_assign.model.columns import Columns
+from bangfu_assign.model.linear import INFINITY
 
 _core: Any = import_module("scipy.optimize._highspy._core")
 """The HiGHS inside scipy. The package highspy cannot be loaded beside ortools, which brings another
@@ -27,37 +26,6 @@ DUAL = 1
 
 PRIMAL = 4
 """HiGHS' number for the primal simplex method: new columns and costs keep the last solution."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Columns:
-    """Columns of a linear program.
-
-    Attributes
-    ----------
-    costs, low, high : (n,) float
-        Cost and bounds of each.
-    entries : (m, n) sparse
-        Coefficients.
-    """
-
-    costs: Floats
-    low: Floats
-    high: Floats
-    entries: csc_array
-
-
-def columns_of(model: LinearModel, costs: Ints, low: Ints, high: Ints) -> Columns:
-    """Return the variables of a model as columns, with these costs and bounds."""
-    return Columns(
-        costs.astype(np.float64),
-        low.astype(np.float64),
-        high.astype(np.float64),
-        csc_array(
-            (np.array(model.values, dtype=np.float64), (model.rows, model.columns)),
-            shape=(model.height, model.size),
-        ),
-    )
 
 
 class Highs:

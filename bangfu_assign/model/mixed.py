@@ -10,7 +10,8 @@ import numpy as np
 
 from bangfu_assign.model.arrays import Floats, Ints
 from bangfu_assign.model.clock import Clock
-from bangfu_assign.model.highs import Highs, columns_of
+from bangfu_assign.model.columns import columns_of
+from bangfu_assign.model.highs import Highs
 from bangfu_assign.model.linear import LinearModel
 from bangfu_assign.model.relaxation import matrix
 

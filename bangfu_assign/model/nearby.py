@@ -15,7 +15,8 @@ from scipy.sparse import csc_array, csr_array
 
 from bangfu_assign.model.arrays import Bools, Ints
 from bangfu_assign.model.clock import Clock
-from bangfu_assign.model.highs import Columns, Highs
+from bangfu_assign.model.columns import Columns
+from bangfu_assign.model.highs import Highs
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.linear import INFINITY
 from bangfu_assign.model.master import Master

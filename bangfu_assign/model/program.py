@@ -8,8 +8,9 @@ import numpy as np
 from scipy.sparse import coo_array, csc_array, hstack
 
 from bangfu_assign.model.arrays import Floats, Ints
+from bangfu_assign.model.columns import Columns, columns_of
 from bangfu_assign.model.glop import Glop
-from bangfu_assign.model.highs import Columns, Highs, columns_of
+from bangfu_assign.model.highs import Highs
 from bangfu_assign.model.master import Master
 from bangfu_assign.model.rounds import Round
 
