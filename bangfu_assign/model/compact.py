@@ -8,7 +8,15 @@ cadre; the rounds (`model.master`) keep it to the letter.
 
 from __future__ import annotations
 
-from bangfu_assign.model.demand import Demand, Terms, add_demand, presence
+from bangfu_assign.model.apart import supply_apart
+from bangfu_assign.model.demand import (
+    Demand,
+    Terms,
+    add_demand,
+    deliver,
+    kept_terms,
+    presence,
+)
 from bangfu_assign.model.groups import Crew, Groups
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.linear import INFINITY, LinearModel
@@ -18,7 +26,7 @@ Places = list[list[int]]
 
 
 def compact_model(
-    instance: Instance, groups: Groups
+    instance: Instance, groups: Groups, *, apart: bool = False
 ) -> tuple[LinearModel, Demand, dict[int, Places]]:
     """Write the compact model.
 
@@ -28,6 +36,9 @@ def compact_model(
         The town.
     groups : Groups
         Made with ``by_base=False``: bases matter for travel only.
+    apart : bool
+        Whether every crew supplies its villages by itself, which keeps ``max_villages`` to the
+        letter (`model.apart`), rather than over hubs.
 
     Returns
     -------
@@ -46,6 +57,9 @@ def compact_model(
             places[k] = _supply_tied(model, demand, groups, k)
         else:
             places[k] = [[_place(model, demand, crew, j)] for j in range(1, crew.quota + 1)]
+            if apart:
+                supply_apart(model, demand, instance, groups, k, places[k])
+                continue
             # Locks widen the caps of one crew only; they are no part of what its hub delivers.
             delivered = tuple((v, cap) for v, cap in crew.caps.items() if crew.partial.get(v) != ())
             partial = tuple((v, cells) for v, cells in sorted(crew.partial.items()) if cells)
@@ -62,14 +76,6 @@ def _place(model: LinearModel, demand: Demand, crew: Crew, j: int) -> int:
     return var
 
 
-def _kept_terms(demand: Demand, groups: Groups, k: int, v: int | None = None) -> Terms:
-    return [
-        (demand.kept[k, e], 1)
-        for e in sorted(groups.crews[k].kept)
-        if v is None or groups.cells[e].village == v
-    ]
-
-
 def _free_places(
     model: LinearModel, demand: Demand, instance: Instance, groups: Groups, k: int
 ) -> tuple[Terms, Terms]:
@@ -82,7 +88,7 @@ def _free_places(
     """
     crew = groups.crews[k]
     given = model.variable(0, crew.size * crew.quota)
-    own = _kept_terms(demand, groups, k)
+    own = kept_terms(demand, groups, k)
     kept_in = sorted({groups.cells[e].village for e in crew.kept} - set(crew.locked))
     room = instance.max_villages - len(crew.locked)
     if len(kept_in) < room or not own:
@@ -94,8 +100,8 @@ def _free_places(
         visit = model.variable(0, 1)
         visits.append((visit, 1))
         more = model.variable(0, crew.caps[v])
-        _deliver(model, demand, v, more, crew.caps[v], crew.partial.get(v))
-        here = [*_kept_terms(demand, groups, k, v), (more, 1)]
+        deliver(model, demand, v, more, crew.caps[v], crew.partial.get(v))
+        here = [*kept_terms(demand, groups, k, v), (more, 1)]
         own.append((more, 1))
         model.constrain([*here, (visit, -crew.caps[v])], -INFINITY, 0)
         for var, _ in here[:-1]:
@@ -106,21 +112,6 @@ def _free_places(
     return own, [(given, 1)]
 
 
-def _deliver(
-    model: LinearModel, demand: Demand, v: int, var: int, most: int, cells: tuple[int, ...] | None
-) -> None:
-    """Let a variable's places reach a village's pool, or only the cells open to them."""
-    if cells is None:
-        model.put(demand.pool_row[v], var, -1)
-        return
-    parts: Terms = [(var, -1)]
-    for e in cells:
-        part = model.variable(0, most)
-        model.put(demand.cover_row[e], part, 1)
-        parts.append((part, 1))
-    model.constrain(parts)
-
-
 def _supply_tied(model: LinearModel, demand: Demand, groups: Groups, k: int) -> Places:
     """Supply of a crew whose villages hang on a pairing: only where the pairing is."""
     crew = groups.crews[k]
@@ -129,8 +120,8 @@ def _supply_tied(model: LinearModel, demand: Demand, groups: Groups, k: int) -> 
     for v, cap in sorted(crew.caps.items()):
         cells = crew.partial.get(v)
         var = model.variable(0, 0 if cells == () else crew.size * cap)
-        _deliver(model, demand, v, var, crew.size * cap, cells)
-        kept = _kept_terms(demand, groups, k, v)
+        deliver(model, demand, v, var, crew.size * cap, cells)
+        kept = kept_terms(demand, groups, k, v)
         locked = crew.locked.get(v, 0)
         tie = (
             [(demand.hooks[k, v], 1)] if crew.is_paired else presence(demand, groups.crews, crew, v)
@@ -181,7 +172,7 @@ def _supply_hub(
     for v, cap in sorted(delivered.items()):
         var = model.variable(0, heads * cap)
         outflow.append((var, 1))
-        _deliver(model, demand, v, var, heads * cap, partial.get(v))
+        deliver(model, demand, v, var, heads * cap, partial.get(v))
         if narrow:
             visit = model.variable(0, heads)
             visits.append((visit, 1))

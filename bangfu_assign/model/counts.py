@@ -26,6 +26,7 @@ def count(
     allowed: Mapping[str, int],
     *,
     hopeful: Collection[str] = (),
+    apart: bool = False,
 ) -> tuple[Staged, dict[int, tuple[int, int]]]:
     """Solve the compact model; return its stages and each cadre's fewest and most households.
 
@@ -37,9 +38,11 @@ def count(
         Limits, and whom to tell.
     allowed, hopeful
         As `run_stages` takes them.
+    apart : bool
+        As `compact_model` takes it.
     """
     groups = group(instance, by_base=False)
-    model, demand, places = compact_model(instance, groups)
+    model, demand, places = compact_model(instance, groups, apart=apart)
     staged = run_stages(
         model, demand, names, clock, effort, report, allowed=allowed, hopeful=hopeful
     )

@@ -152,3 +152,27 @@ def presence(demand: Demand, crews: tuple[Crew, ...], crew: Crew, v: int) -> Ter
         for k, head in enumerate(crews)
         if head.is_paired and head.unit == crew.unit and (k, v) in demand.hooks
     ]
+
+
+def kept_terms(demand: Demand, groups: Groups, k: int, v: int | None = None) -> Terms:
+    """Return a crew's own households that stay, everywhere or in one village, as terms."""
+    return [
+        (demand.kept[k, e], 1)
+        for e in sorted(groups.crews[k].kept)
+        if v is None or groups.cells[e].village == v
+    ]
+
+
+def deliver(
+    model: LinearModel, demand: Demand, v: int, var: int, most: int, cells: tuple[int, ...] | None
+) -> None:
+    """Let a variable's places reach a village's pool, or only the cells open to them."""
+    if cells is None:
+        model.put(demand.pool_row[v], var, -1)
+        return
+    parts: Terms = [(var, -1)]
+    for e in cells:
+        part = model.variable(0, most)
+        model.put(demand.cover_row[e], part, 1)
+        parts.append((part, 1))
+    model.constrain(parts)

@@ -15,6 +15,9 @@ from bangfu_assign.model.mixed import checked, find_whole
 from bangfu_assign.model.relaxation import ceil_bound, fixings, matrix, relax, safe_bound
 from bangfu_assign.model.search import Effort, Found, search
 
+SMALL = 2_500
+"""Variables up to which CP-SAT finds and proves sooner than HiGHS finds."""
+
 WORK_SHARE = 0.3
 """Share of the deterministic time left that one objective's proof may use up."""
 
@@ -129,8 +132,9 @@ def run_stages(
         elif trusting and (best is None or int(costs @ best) > least):
             best = None
         elif best is None or int(costs @ best) > least:
-            for candidate in (whole, find_whole(model, costs, low, high, clock)):
-                best = _better(costs, best, candidate)
+            best = _better(costs, best, whole)
+            if model.size > SMALL:
+                best = _better(costs, best, find_whole(model, costs, low, high, clock))
             if best is None or int(costs @ best) > least:
                 found = _prove(model, costs, low, high, clock, effort, best, bound, reduced)
                 if found.infeasible and best is None:

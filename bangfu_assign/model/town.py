@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bangfu_assign.model.apart import is_sparse
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.compact import compact_model
@@ -262,7 +263,8 @@ def _carefully(
     foresee: Foresee,
 ) -> Settled | None:
     """Find a solution for every compact value, and repair what rounds cannot reach."""
-    staged, loads = count(instance, names, clock, effort, report, {})
+    apart = is_sparse(instance, groups)
+    staged, loads = count(instance, names, clock, effort, report, {}, apart=apart)
     if staged.values is None:
         return None
     near = mend(instance, groups, staged, clock, effort) if "changes" in names else None
@@ -273,7 +275,7 @@ def _carefully(
         mended = repair(instance, groups, names, tour, clock, effort, known)
         if mended is None:
             return None
-        staged, loads = count(instance, names, clock, effort, report, mended.values_of)
+        staged, loads = count(instance, names, clock, effort, report, mended.values_of, apart=apart)
         if mended.first_bound is not None and staged.stages:
             first, *others = staged.stages
             least = max(first.bound, mended.first_bound)
