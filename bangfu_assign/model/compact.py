@@ -13,11 +13,12 @@ from bangfu_assign.model.demand import (
     Demand,
     Terms,
     add_demand,
+    add_place,
     deliver,
     kept_terms,
     presence,
 )
-from bangfu_assign.model.groups import Crew, Groups
+from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.linear import INFINITY, LinearModel
 
@@ -55,11 +56,13 @@ def compact_model(
         demand.offset["load"] += crew.size * crew.quota**2
         if crew.is_paired or crew.follows:
             places[k] = _supply_tied(model, demand, groups, k)
+        elif apart:
+            places[k] = supply_apart(model, demand, instance, groups, k)
         else:
-            places[k] = [[_place(model, demand, crew, j)] for j in range(1, crew.quota + 1)]
-            if apart:
-                supply_apart(model, demand, instance, groups, k, places[k])
-                continue
+            places[k] = [
+                [add_place(model, demand, crew.quota, j, crew.size)]
+                for j in range(1, crew.quota + 1)
+            ]
             # Locks widen the caps of one crew only; they are no part of what its hub delivers.
             delivered = tuple((v, cap) for v, cap in crew.caps.items() if crew.partial.get(v) != ())
             partial = tuple((v, cells) for v, cells in sorted(crew.partial.items()) if cells)
@@ -67,13 +70,6 @@ def compact_model(
     for members in sorted(hubs.values()):
         _supply_hub(model, demand, instance, groups, members, places)
     return model, demand, places
-
-
-def _place(model: LinearModel, demand: Demand, crew: Crew, j: int) -> int:
-    """Add a variable: members who fill their j-th place, each lowering (quota − load)²."""
-    var = model.variable(0, crew.size)
-    demand.costs["load"].append((var, -(2 * (crew.quota - j) + 1)))
-    return var
 
 
 def _free_places(
@@ -120,7 +116,7 @@ def _supply_tied(model: LinearModel, demand: Demand, groups: Groups, k: int) -> 
     for v, cap in sorted(crew.caps.items()):
         cells = crew.partial.get(v)
         var = model.variable(0, 0 if cells == () else crew.size * cap)
-        deliver(model, demand, v, var, crew.size * cap, cells)
+        deliver(model, demand, v, var, crew.size * cap, cells, crew.speaker)
         kept = kept_terms(demand, groups, k, v)
         locked = crew.locked.get(v, 0)
         tie = (
@@ -133,7 +129,7 @@ def _supply_tied(model: LinearModel, demand: Demand, groups: Groups, k: int) -> 
             model.constrain([(one, 1), *((hook, -most) for hook, _ in tie)], -INFINITY, 0)
         filled: list[int] = []
         for j in range(1, cap + 1):
-            place = _place(model, demand, crew, j)
+            place = add_place(model, demand, crew.quota, j, crew.size)
             places[j - 1].append(place)
             filled.append(place)
             heads = [(hook, -size) for hook, _ in tie]

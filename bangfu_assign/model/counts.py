@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,7 +12,11 @@ from bangfu_assign.model.compact import Places, compact_model
 from bangfu_assign.model.groups import Groups, group
 from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.search import Effort
-from bangfu_assign.model.stages import Staged, run_stages
+from bangfu_assign.model.stages import WORK_SHARE, Staged, run_stages
+
+APART_SHARE = 0.6
+"""Share of the deterministic time left for one objective's proof where crews are told apart: what
+follows an objective that is not proven is worth little."""
 
 Report = Callable[[str, int | None, int | None], None]
 """Is told an objective's name, value and bound."""
@@ -43,8 +48,21 @@ def count(
     """
     groups = group(instance, by_base=False)
     model, demand, places = compact_model(instance, groups, apart=apart)
+    if apart:  # few rows: a solution that keeps them from the start need not be found again
+        for row in demand.only_for_load:
+            model.constrain(*row)
+        demand.only_for_load.clear()
+        effort = replace(effort, cutting=True)
     staged = run_stages(
-        model, demand, names, clock, effort, report, allowed=allowed, hopeful=hopeful
+        model,
+        demand,
+        names,
+        clock,
+        effort,
+        report,
+        allowed=allowed,
+        hopeful=hopeful,
+        share=APART_SHARE if apart else WORK_SHARE,
     )
     if not names:
         staged = run_stages(model, demand, ["load"], clock, effort, lambda *_: None)

@@ -46,6 +46,9 @@ class Demand:
         Cost terms by objective.
     offset : dict of str to int
         Constant part by objective.
+    given_to_village, given_to_cell : dict of (int, int) to int
+        By cadre who is told apart (or the speaker of a crew that is), and village or cell:
+        variable, households there beside their own.
     only_for_load : list of (Terms, int, int)
         Rows about variables that no other objective looks at: terms, least and most. They make the
         linear programs of the others ten times as slow, so they are written when load's turn comes.
@@ -60,6 +63,8 @@ class Demand:
     steps: list[list[int]] = field(default_factory=list)
     costs: dict[str, Terms] = field(default_factory=lambda: {name: [] for name in COUNTED})
     offset: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTED, 0))
+    given_to_village: dict[tuple[int, int], int] = field(default_factory=dict)
+    given_to_cell: dict[tuple[int, int], int] = field(default_factory=dict)
     only_for_load: list[tuple[Terms, int, int]] = field(default_factory=list)
 
     def value(self, name: str, solution: Mapping[int, int] | list[int]) -> int:
@@ -164,15 +169,35 @@ def kept_terms(demand: Demand, groups: Groups, k: int, v: int | None = None) -> 
 
 
 def deliver(
-    model: LinearModel, demand: Demand, v: int, var: int, most: int, cells: tuple[int, ...] | None
+    model: LinearModel,
+    demand: Demand,
+    v: int,
+    var: int,
+    most: int,
+    cells: tuple[int, ...] | None,
+    c: int | None = None,
 ) -> None:
-    """Let a variable's places reach a village's pool, or only the cells open to them."""
+    """Let a variable's places reach a village's pool, or only the cells open to them.
+
+    With ``c`` the places are those of this cadre or crew alone, and it is written down which.
+    """
     if cells is None:
         model.put(demand.pool_row[v], var, -1)
+        if c is not None:
+            demand.given_to_village[c, v] = var
         return
     parts: Terms = [(var, -1)]
     for e in cells:
         part = model.variable(0, most)
         model.put(demand.cover_row[e], part, 1)
         parts.append((part, 1))
+        if c is not None:
+            demand.given_to_cell[c, e] = part
     model.constrain(parts)
+
+
+def add_place(model: LinearModel, demand: Demand, quota: int, j: int, most: int) -> int:
+    """Add a variable: cadres who fill their j-th place, each lowering (quota − load)²."""
+    var = model.variable(0, most)
+    demand.costs["load"].append((var, -(2 * (quota - j) + 1)))
+    return var

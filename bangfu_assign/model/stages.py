@@ -19,7 +19,7 @@ SMALL = 2_500
 """Variables up to which CP-SAT finds and proves sooner than HiGHS finds."""
 
 WORK_SHARE = 0.3
-"""Share of the deterministic time left that one objective's proof may use up."""
+"""Share of the deterministic time left that one objective's proof may use up, if not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ def run_stages(
     allowed: Mapping[str, int] | None = None,
     start: Ints | None = None,
     hopeful: Collection[str] = (),
+    share: float = WORK_SHARE,
 ) -> Staged:
     """Minimise objectives one after the other.
 
@@ -107,6 +108,8 @@ def run_stages(
     hopeful : collection of str, optional
         Objectives whose bound is taken for the value without looking for a solution that has it.
         Whoever then finds one, in this model or a tighter one, has proven them all at once.
+    share : float
+        Of the deterministic time left, that one objective's proof may use up.
     """
     low, high = np.array(model.low, dtype=np.int64), np.array(model.high, dtype=np.int64)
     stages: list[Stage] = []
@@ -136,7 +139,7 @@ def run_stages(
             if model.size > SMALL:
                 best = _better(costs, best, find_whole(model, costs, low, high, clock))
             if best is None or int(costs @ best) > least:
-                found = _prove(model, costs, low, high, clock, effort, best, bound, reduced)
+                found = _prove(model, costs, low, high, clock, effort, share, best, bound, reduced)
                 if found.infeasible and best is None:
                     # Proven only if nothing was taken on trust before.
                     return Staged(tuple(stages), None, low, high, infeasible=not hopeful)
@@ -192,6 +195,7 @@ def _prove(
     high: Ints,
     clock: Clock,
     effort: Effort,
+    share: float,
     best: Ints | None,
     bound: int | None,
     reduced: Ints | None,
@@ -200,7 +204,7 @@ def _prove(
     if best is not None and bound is not None and reduced is not None:
         low, high = fixings(bound, reduced, low, high, int(costs @ best))
     if clock.work_left is not None:
-        effort = replace(effort, work=min(effort.work, WORK_SHARE * clock.work_left))
+        effort = replace(effort, work=min(effort.work, share * clock.work_left))
     return search(model, costs, low, high, clock, effort, hint=best)
 
 

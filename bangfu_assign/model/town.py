@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bangfu_assign.model.apart import is_sparse
+from bangfu_assign.model.apart_plan import plan_apart
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.compact import compact_model
@@ -36,6 +37,9 @@ WALK_SHARE = 0.15
 
 CAREFUL_SHARE = 0.4
 """Share of the time kept for the careful way, should the hopeful one find nothing."""
+
+TOUR_SHARE = 0.25
+"""Share of the time kept for the tour, where crews are told apart."""
 
 SEARCHED = ("changes", "continuity", "evenness")
 """Objectives whose linear bound is often a little too low: who stays with whom is no flow, and what
@@ -264,10 +268,15 @@ def _carefully(
 ) -> Settled | None:
     """Find a solution for every compact value, and repair what rounds cannot reach."""
     apart = is_sparse(instance, groups)
-    staged, loads = count(instance, names, clock, effort, report, {}, apart=apart)
+    with clock.keeping(TOUR_SHARE if apart else 0.0):
+        staged, loads = count(instance, names, clock, effort, report, {}, apart=apart)
     if staged.values is None:
         return None
-    near = mend(instance, groups, staged, clock, effort) if "changes" in names else None
+    near: Known | None = None
+    if apart:
+        near = plan_apart(instance, staged)
+    elif "changes" in names:
+        near = mend(instance, groups, staged, clock, effort)
     tour, begin = _travel(
         instance, groups, staged, loads, clock, effort, report, foresee, None, known=near
     )

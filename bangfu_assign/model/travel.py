@@ -39,6 +39,9 @@ FIRST_NODES = 20
 SMALL = 2_000
 """Variables up to which CP-SAT finds the first tour sooner than HiGHS."""
 
+NEAR = 0.02
+"""Share of its travel that a plan known before may miss the bound by, to be as good as a tour."""
+
 FIRST_WORK = 3.0
 """Deterministic seconds for the first tour where that finds none."""
 
@@ -107,6 +110,11 @@ class Hunt:
     def is_over(self) -> bool:
         """Whether the best is proven or there is no time for more."""
         return self.clock.is_over or (self.best is not None and self.best.travel_m <= self.bound)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the best is so near the bound that no first tour has to be found."""
+        return self.best is not None and self.best.travel_m <= (1 + NEAR) * self.bound
 
     def raise_bound(self, bound: int) -> None:
         """Take in a bound in metres that holds for every plan."""
@@ -201,7 +209,7 @@ def _first_tour(hunt: Hunt) -> None:
             values = search(model.model, costs, low, high, clock, effort).values
         if values is not None:
             hunt.take(model, values, complete=False)
-        if hunt.best is not None:
+        if values is not None or hunt.is_near:
             hunt.searched = many
             return
 
