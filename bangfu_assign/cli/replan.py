@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ def replan(
     lang: Lang,
 ) -> int:
     """Change PLAN as little as the new facts demand, say what changed and why, write OUT."""
+    begin = time.perf_counter()
     require_case(case)
     from bangfu_assign import replanning, workflow
     from bangfu_assign.explain.replanned import moved_leaders
@@ -121,14 +123,7 @@ def replan(
     if len(sentences) > LISTED:
         screen.say(labels.text("cli.more_changes", lang, count=f"{len(sentences) - LISTED:,}"))
     screen.say(labels.text("cli.written", lang, path=out))
-    screen.say(
-        labels.text(
-            "cli.closing",
-            lang,
-            seconds=f"{new.seconds:.1f}",
-            memory=f"{new.peak_memory_mb:,.0f}",
-        )
-    )
+    screen.closing(begin, new.peak_memory_mb, lang)
     return EXIT_UNCOVERED if strict and len(new.uncovered) else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -34,6 +35,22 @@ def say(line: str = "") -> None:
 def complain(line: str) -> None:
     """Print what is not a result: progress, warnings, errors."""
     _write(sys.stderr, line + "\n")
+
+
+def closing(begin: float, memory_mb: float, lang: Lang) -> None:
+    """Print how long the command took and the memory it needed.
+
+    Parameters
+    ----------
+    begin : float
+        When it began, by `time.perf_counter`.
+    memory_mb : float
+        Of this process.
+    lang : {"zh", "en"}
+        Language of the line.
+    """
+    seconds, memory = f"{time.perf_counter() - begin:.1f}", f"{memory_mb:,.0f}"
+    say(labels.text("cli.closing", lang, seconds=seconds, memory=memory))
 
 
 def table(

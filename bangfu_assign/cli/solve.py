@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def solve(
     lang: Lang,
 ) -> int:
     """Make the plan of a case and write it to OUT; nothing is written unless all went well."""
+    begin = time.perf_counter()
     require_case(case)
     from bangfu_assign import workflow
     from bangfu_assign.facts import read_case
@@ -93,12 +95,5 @@ def solve(
     verdict = "cli.uncovered_line" if uncovered else "cli.all_covered"
     screen.say(labels.text(verdict, lang, count=f"{uncovered:,}"))
     screen.say(labels.text("cli.written", lang, path=out))
-    screen.say(
-        labels.text(
-            "cli.closing",
-            lang,
-            seconds=f"{plan.seconds:.1f}",
-            memory=f"{plan.peak_memory_mb:,.0f}",
-        )
-    )
+    screen.closing(begin, plan.peak_memory_mb, lang)
     return EXIT_UNCOVERED if strict and uncovered else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -119,7 +119,11 @@ def solve(
         ) or first  # fmt: skip
     if town is None:
         raise NoPlanError(Problem("model.no_plan_in_time" if clock.is_over else "model.no_plan"))
-    return _plan(case, policy, distances, instance, town, order, history)
+    plan = _plan(case, policy, distances, instance, town, order, history)
+    for objective in plan.objectives:
+        if objective.name == "walk":  # is known only when the households are named
+            history("walk", objective.value, objective.bound)
+    return replace(plan, history=tuple(history.lines))
 
 
 def order_of(policy: Policy, *, changing: bool) -> tuple[str, ...]:

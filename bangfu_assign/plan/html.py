@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -11,10 +12,12 @@ from bangfu_assign.plan import words
 from bangfu_assign.plan.plan import Plan
 from bangfu_assign.plan.text import display
 
+_OBJECTIVE_HEADS = ("objective", "value", "bound", "gap", "verdict", "meaning")
 _TARGET_HEADS = ("target_name", "target", "roster", "planned", "target_covered", "met")
 _STANDARD_HEADS = (
     "standard_name", "standard", "standard_met", "standard_short", "standard_unknown", "standing",
 )  # fmt: skip
+_FIGURE = re.compile(r"[-−–]?[\d,.]*\s*%?")
 _SHOWN = 10
 """Uncovered households listed before the rest is only counted."""
 
@@ -34,8 +37,8 @@ def to_html(plan: Plan, lang: Lang = "zh") -> str:
         return labels.text(f"summary.{code}", lang)
 
     objectives = [
-        (name, f"{value:,}", f"{bound:,}", words.percent(gap), verdict)
-        for name, value, bound, gap, verdict, _ in words.objective_rows(plan, lang)
+        (name, f"{value:,}", f"{bound:,}", words.percent(gap), verdict, meaning)
+        for name, value, bound, gap, verdict, meaning in words.objective_rows(plan, lang)
     ]
     targets = [
         (name, *(f"{figure:,}" for figure in figures), verdict)
@@ -46,9 +49,9 @@ def to_html(plan: Plan, lang: Lang = "zh") -> str:
         for name, *figures, _, verdict in words.standard_rows(plan, lang)
     ]
     parts = [
-        f"<p><b>{escape(words.title(plan, lang))}</b>: {escape(words.status(plan, lang))}</p>",
+        f"<p><b>{escape(words.title(plan, lang))}</b><br>{escape(words.status(plan, lang))}</p>",
         _table((say("counts"), ""), ((n, f"{k:,}") for n, k in words.count_rows(plan, lang))),
-        _table(tuple(map(say, ("objective", "value", "bound", "gap", "verdict"))), objectives),
+        _table(tuple(map(say, _OBJECTIVE_HEADS)), objectives),
         _table(tuple(map(say, _TARGET_HEADS)), targets),
         _table(tuple(map(say, _STANDARD_HEADS)), standards),
         _uncovered(plan, lang),
@@ -66,11 +69,15 @@ def _uncovered(plan: Plan, lang: Lang) -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(display(cell))}</td>" for cell in row) + "</tr>"
-        for row in rows
-    )
+    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows)
     if not body:
         return ""
     head = "".join(f"<th>{escape(cell)}</th>" for cell in heads)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(content: object) -> str:
+    shown = display(content)
+    # Jupyter sets every cell to the right, which is for figures only.
+    side = "right" if _FIGURE.fullmatch(shown) else "left"
+    return f"<td style='text-align:{side}'>{escape(shown)}</td>"
