@@ -50,6 +50,14 @@ class Findings:
         self._problems: list[Problem] = []
         self._failed: set[str] = set()
         self._faulty: set[tuple[str, int]] = set()
+        self._headers: dict[tuple[str, str], str] = {}
+
+    def note_headers(self, file: str, headers: Mapping[str, str]) -> None:
+        """Take note of what a file calls its columns, by their canonical names.
+
+        Problems found when the rows have left their file name them as they stand in it.
+        """
+        self._headers.update({(file, name): text for name, text in headers.items() if text})
 
     def add(
         self,
@@ -76,7 +84,7 @@ class Findings:
                 code=f"facts.{code}",
                 file=file,
                 row=row,
-                column=shown(column),
+                column=shown(self._headers.get((file, column), column)),
                 value=shown(value, private=private),
                 params=safe,
                 severity=severity,

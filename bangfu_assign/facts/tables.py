@@ -136,6 +136,9 @@ def _required_named(row: list[Cell], table: Table) -> int:
 
 def _sheet(grid: Grid, row: int, table: Table, findings: Findings) -> TableSheet | None:
     header = read_header(grid, table, row, findings)
+    findings.note_headers(
+        grid.file, {name: header.texts[place] for name, place in header.places.items()}
+    )
     implied = _implied(header, table)
     missing = [
         column.name

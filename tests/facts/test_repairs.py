@@ -214,6 +214,14 @@ def test_same_named_people_and_shared_phones_are_warnings(tmp_path: Path) -> Non
     assert second == f"{first}-2"
 
 
+def test_a_column_is_named_as_it_stands_in_its_file(tmp_path: Path) -> None:
+    """Also where a problem is found after the rows have left the file."""
+    cadres: Rows = [["干部姓名", "职级", "联系电话"], *[["王平", "办事员", "19900001234"]] * 2]
+    _, found = notes(make(tmp_path, cadres=cadres))
+    assert found["same_name"].column == "干部姓名"
+    assert found["phone_twice"].column == "联系电话"
+
+
 def test_a_village_far_from_all_others_is_a_warning(tmp_path: Path) -> None:
     villages: Rows = [VILLAGES[0], *([f"32070710920{n}", f"第{n}村", f"118.8{n}", "34.85"] for n in range(8)),
                       ["320707109208", "班庄村", "108.85", "34.85"], ["320707109209", "曹顶村", "", ""]]  # fmt: skip
