@@ -16,6 +16,7 @@ import numpy as np
 from bangfu_assign.model.arrays import Floats, Ints
 from bangfu_assign.model.columns import Columns
 from bangfu_assign.model.linear import INFINITY
+from bangfu_assign.model.quiet import nothing_on_stdout
 
 _core: Any = import_module("scipy.optimize._highspy._core")
 """The HiGHS inside scipy. The package highspy cannot be loaded beside ortools, which brings another
@@ -91,11 +92,18 @@ class Highs:
         )  # fmt: skip
         self.set(simplex_strategy=PRIMAL)
 
+    def begin_at(self, values: Ints) -> None:
+        """Give a solution to begin with: what no better one can have is then ruled out sooner."""
+        known = _core.HighsSolution()
+        known.col_value = values.astype(np.float64).tolist()
+        self._highs.setSolution(known)
+
     def run(self, time_limit_s: float) -> bool:
         """Solve; return whether the end was reached."""
         # HiGHS counts the time of all runs of a program together.
         self.set(time_limit=self._highs.getRunTime() + max(time_limit_s, 0.1))
-        self._highs.run()
+        with nothing_on_stdout():
+            self._highs.run()
         return bool(self._highs.getModelStatus() == _core.HighsModelStatus.kOptimal)
 
     def values(self) -> Floats:

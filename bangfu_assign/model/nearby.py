@@ -28,7 +28,7 @@ VILLAGES = 25, 40, 60
 OVERLAP = 1.6
 """Neighbourhoods a village lies in on the average, each time the town is gone over."""
 
-NODES = 20
+NODES = 5
 """Branches at most in one neighbourhood."""
 
 STEP_S = 12.0
@@ -67,14 +67,18 @@ def improve_nearby(
     nearby = Nearby(instance, master, values, costs)
     centres = cycle(_spread(instance.village_m))
     sizes = VILLAGES if sizes is None else sizes
+    # Leaders change places over any distance.
+    paired = np.array(sorted({v for _, v in master.demand.hooks}), dtype=np.int64)
     idle = 0
     for many in cycle(sizes):
         before = nearby.worth
+        if len(paired) and not clock.is_over:
+            nearby.improve(nearby.around(paired), min(STEP_S, clock.remaining))
         for _ in range(_times(len(instance.village_ids), many)):
             if clock.is_over:
                 return nearby.values
-            free = nearby.around(next(centres), many)
-            nearby.improve(free, min(STEP_S, clock.remaining))
+            near = np.argsort(instance.village_m[next(centres)], kind="stable")[:many]
+            nearby.improve(nearby.around(near), min(STEP_S, clock.remaining))
         idle = idle + 1 if nearby.worth == before else 0
         if idle == len(sizes):
             break
@@ -151,11 +155,11 @@ class Nearby:
         """Return what the solution costs."""
         return int(self._costs @ self.values)
 
-    def around(self, v: int, many: int) -> Bools:
-        """Return which variables speak of the many villages nearest to one and who serves them."""
+    def around(self, villages: Ints) -> Bools:
+        """Return which variables speak of some villages and of those who serve them."""
         near = np.zeros(len(self._legs) + 1, dtype=bool)
         near[-1] = True  # what is no village's own
-        near[np.argsort(self._legs[v], kind="stable")[:many]] = True
+        near[villages] = True
         master = self._master
         serving = np.zeros(len(self._unit), dtype=bool)
         used = np.flatnonzero(self.values[master.first :]).tolist()
@@ -190,6 +194,7 @@ class Nearby:
             whole=True,
         )
         highs.set(mip_rel_gap=GAP, mip_max_nodes=NODES)
+        highs.begin_at(self.values[free])
         highs.run(seconds)
         found = highs.values()
         if not len(found):

@@ -115,7 +115,7 @@ def test_every_village_has_its_turn(seed: int) -> None:
     assert sorted(nearby._spread(legs)) == list(range(9))
 
 
-@settings(FEW, max_examples=15)
+@settings(FEW, max_examples=10)
 @given(tiny_towns())
 def test_a_countys_plan_of_tiny_neighbourhoods_is_valid(case_and_policy: Town) -> None:
     """The plan is verified, and no bound is above the best plan found by trying everything."""
@@ -123,7 +123,7 @@ def test_a_countys_plan_of_tiny_neighbourhoods_is_valid(case_and_policy: Town) -
         bounds_hold(case_and_policy)
 
 
-@settings(FEW, max_examples=15)
+@settings(FEW, max_examples=10)
 @given(tiny_towns())
 def test_so_is_what_neighbourhoods_make_of_the_plan_to_begin_with(case_and_policy: Town) -> None:
     """Where the search finds no plan near the targets, the known one is made better."""
