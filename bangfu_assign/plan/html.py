@@ -17,7 +17,9 @@ _TARGET_HEADS = ("target_name", "target", "roster", "planned", "target_covered",
 _STANDARD_HEADS = (
     "standard_name", "standard", "standard_met", "standard_short", "standard_unknown", "standing",
 )  # fmt: skip
-_FIGURE = re.compile(r"[-−–]?[\d,.]*\s*%?")
+_FIGURE = re.compile(r"[-−]?\d{1,3}(,\d{3})*(\.\d+)?%?")
+"""A number for people; an id has no thousands."""
+
 _SHOWN = 10
 """Uncovered households listed before the rest is only counted."""
 
@@ -69,15 +71,20 @@ def _uncovered(plan: Plan, lang: Lang) -> str:
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in rows)
-    if not body:
+    cells = [[display(content) for content in row] for row in rows]
+    if not cells:
         return ""
-    head = "".join(f"<th>{escape(cell)}</th>" for cell in heads)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cell(content: object) -> str:
-    shown = display(content)
     # Jupyter sets every cell to the right, which is for figures only.
-    side = "right" if _FIGURE.fullmatch(shown) else "left"
-    return f"<td style='text-align:{side}'>{escape(shown)}</td>"
+    sides = [
+        "right" if all(map(_FIGURE.fullmatch, column)) else "left"
+        for column in zip(*cells, strict=True)
+    ]
+
+    def line(kind: str, contents: Sequence[str]) -> str:
+        return "".join(
+            f"<{kind} style='text-align:{side}'>{escape(content)}</{kind}>"
+            for side, content in zip(sides, contents, strict=True)
+        )
+
+    body = "".join(f"<tr>{line('td', row)}</tr>" for row in cells)
+    return f"<table><thead><tr>{line('th', heads)}</tr></thead><tbody>{body}</tbody></table>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -183,6 +184,16 @@ def test_jupyter_gets_escaped_text_without_private_facts_and_loads_nothing() -> 
     assert "{{7*7}}" in html
     assert not any(secret in html for secret in (*SECRETS, CAUSE))
     assert "src=" not in html and "<a " not in html
+
+
+def test_in_jupyter_figures_stand_to_the_right_and_words_to_the_left() -> None:
+    """Also their headers, and ids, which are no figures."""
+    html = hostile_plan()._repr_html_()
+    right = re.findall(r"<t[dh] style='text-align:right'>([^<]*)<", html)
+    left = re.findall(r"<t[dh] style='text-align:left'>([^<]*)<", html)
+    assert {"方案值", "理论下限", "差距"} <= set(right)
+    assert {"目标", "结论", "含义", "户码"} <= set(left)
+    assert len(right) + len(left) == html.count("<td") + html.count("<th ")
 
 
 def test_printing_a_plan_names_nobody() -> None:
