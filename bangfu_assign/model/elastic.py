@@ -71,6 +71,9 @@ PRICING_SHARE = 0.5
 REST_SHARE = 0.5
 """Share of the time that the search leaves to the bound and the neighbourhoods."""
 
+LATER_SHARE = 0.75
+"""Share of the time that is left then when what the first plan misses is looked for nearby."""
+
 Settled = tuple[Staged, Tour, float]
 """Stages before travel, the tour, and when it was begun."""
 
@@ -133,7 +136,11 @@ def settle_near(
             begun = start_of(instance, groups, master, *known)
             for name, var in master.excess.items():
                 begun[var] = max(0, had[name] - targets[name])
-            first = _nearby(instance, master, _Plan(master, begun, old.travel_m), pool, clock)
+            first = _Plan(master, begun, old.travel_m)
+    if any(first.values[var] for var in master.excess.values()):
+        # What is missed now and made good later would leave the bound too low.
+        with clock.keeping(LATER_SHARE):
+            first = _nearby(instance, master, first, pool, clock)
     report("travel", first.travel_m, None)
     held = Pricing(_held(master, first, pool), pricing.markets)
     with clock.keeping(PRICING_SHARE):
