@@ -275,6 +275,7 @@ def _carefully(
     near: Known | None = None
     if apart:
         near = plan_apart(instance, staged)
+        effort = replace(effort, cutting=True)  # rounds say little, too
     elif "changes" in names:
         near = mend(instance, groups, staged, clock, effort)
     tour, begin = _travel(
