@@ -18,6 +18,9 @@ from bangfu_assign.model.written import written
 SLICE = 2.0
 """Deterministic seconds of the first slice of a search."""
 
+MOST_CUT = 30_000
+"""Variables up to which a search that is stuck is begun anew with cuts."""
+
 CUT_ROUNDS, MOST_CUTS = 5, 20_000
 """Rounds of cuts at the root, and cuts in all, where a search begins with cuts."""
 
@@ -126,6 +129,8 @@ def search(
             low, high = done.low, done.high
         if int((low < high).sum()) > left // 2:
             length *= 2  # what it has learned is worth more than a new beginning
+            # A search that gets stuck needs a better bound (measured: 5 seconds instead of 50).
+            effort = replace(effort, cutting=effort.cutting or model.size <= MOST_CUT)
     return Found(best, bound, infeasible=False)
 
 
