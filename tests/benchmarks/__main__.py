@@ -23,7 +23,7 @@ TREE = Path(__file__).parents[2]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Race the chosen rivals on the chosen case and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("--case", default="sample", choices=[*CASES, "towns"])
+    parser.add_argument("--case", default="sample", choices=[*CASES, "towns", "sparse"])
     parser.add_argument("--rival", nargs="+", default=list(RIVALS), choices=RIVALS)
     parser.add_argument("--limit", type=float, default=60.0, help="seconds for each rival")
     parser.add_argument(

@@ -40,6 +40,37 @@ roads, a tight ``max_km``, hamlets of one household, one village a cadre and no 
 villages a cadre with continuity as a rule."""
 
 
+SPARSE: dict[str, tuple[Shape, int]] = {
+    "sparse-shortage": (
+        Shape(households=250, villages=60, weak=3, anywhere=12, at_home=15), 39
+    ),
+    "sparse-one-village": (
+        Shape(households=100, villages=60, weak=0, anywhere=15, at_home=10, max_villages=1), 18
+    ),
+    "sparse-three-villages": (
+        Shape(
+            households=150, villages=50, weak=0, anywhere=20, at_home=0, max_villages=3,
+            own_homes=1.0,
+        ),
+        20,
+    ),
+    "sparse-tight-km": (
+        Shape(households=100, villages=30, weak=2, anywhere=15, at_home=15, max_km=3.0), 21
+    ),
+    "sparse-hamlets": (
+        Shape(households=300, villages=100, hamlets=0.6, weak=2, anywhere=40, at_home=30), 37
+    ),
+    "sparse-middle": (
+        Shape(households=500, villages=40, weak=4, anywhere=60, at_home=100), 35
+    ),
+}  # fmt: skip
+"""Few households a village, where cadres run short of villages rather than of places: shapes and
+seeds. What a town office tries first is as small."""
+
+SPARSE_SAMPLES = {"sparse-sample-60": 60, "sparse-sample-120": 120, "sparse-sample-200": 200}
+"""Households of a sample with its 44 villages."""
+
+
 def sample() -> tuple[Case, Policy]:
     """Return the sample that comes with the tool."""
     return read_case(SAMPLE), read_policy(SAMPLE / "policy.toml")
@@ -103,6 +134,20 @@ def tiny() -> tuple[Case, Policy]:
     return random_town(shape, seed=3)
 
 
+def _small_sample(households: int) -> Callable[[], tuple[Case, Policy]]:
+    def draw() -> tuple[Case, Policy]:
+        with tempfile.TemporaryDirectory() as folder:
+            out = Path(folder) / "small"
+            write_sample(out, households=households)
+            return read_case(out), read_policy(out / "policy.toml")
+
+    return draw
+
+
+def _sparse(name: str) -> Callable[[], tuple[Case, Policy]]:
+    return lambda: random_town(*SPARSE[name])
+
+
 def _town(name: str) -> Callable[[], tuple[Case, Policy]]:
     return lambda: random_town(TOWNS[name], seed=1 + list(TOWNS).index(name))
 
@@ -114,9 +159,12 @@ CASES: dict[str, Callable[[], tuple[Case, Policy]]] = {
     "county": county,
     "tiny": tiny,
     **{name: _town(name) for name in TOWNS},
+    **{name: _small_sample(households) for name, households in SPARSE_SAMPLES.items()},
+    **{name: _sparse(name) for name in SPARSE},
 }
 
 
 def chosen(name: str) -> list[str]:
-    """Return the cases behind a name of the command line: ``towns`` stands for all ten."""
-    return list(TOWNS) if name == "towns" else [name]
+    """Return the cases behind a name of the command line: ``towns`` and ``sparse`` for all."""
+    groups = {"towns": list(TOWNS), "sparse": [*SPARSE_SAMPLES, *SPARSE]}
+    return groups.get(name, [name])
