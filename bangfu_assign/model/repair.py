@@ -1,8 +1,9 @@
 """Repair: what to do when rounds cannot reach a value that the compact model thought possible.
 
 The compact model relaxes ``max_villages`` a little. Where that matters, the objectives are settled
-among the rounds that pricing has found, in the same strict order. The compact bounds stay valid for
-the first objective that falls short; the later ones are computed anew.
+among the rounds that pricing has found, in the same strict order. Where all rounds there are can be
+listed, what is shown of them holds for every plan. Elsewhere the compact bounds stay valid for the
+first objective that falls short; the later ones are computed anew.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ MOST_HOUSEHOLDS = 5_000
 KEPT_SHARE = 0.6
 """Share of the time that pricing leaves to the search."""
 
+MOST_LISTED = 40_000
+"""Rounds in all up to which every one is offered."""
+
 ROUNDS_EACH = 40
 """Shortest rounds offered to every crew besides those that pricing found."""
 
@@ -52,13 +56,13 @@ class Mended:
         The solution.
     values_of : dict of str to int
         Its values of the objectives before travel.
-    first_bound : int or None
-        No plan is worth less in the first of them; None if nothing is known.
+    bounds : dict of str to int
+        By objective: no plan with the earlier values is worth less. What is not there is not known.
     """
 
     tour: Tour
     values_of: dict[str, int]
-    first_bound: int | None
+    bounds: dict[str, int]
 
 
 def repair(
@@ -88,8 +92,11 @@ def repair(
     free = free_master(instance, groups)
     for one in failed.master.rounds:
         free.add(one)
-    _offer_more(instance, free)
-    bound = _offer_best(instance, free, names[0], clock) if names else None
+    whole = _offer_all(instance, free)
+    bounds: dict[str, int] = {}
+    if not whole:
+        _offer_more(instance, free)
+        bounds = _offer_best(instance, free, names[0], clock) if names else {}
     start = None if known is None else start_of(instance, groups, free, *known)
     demand = demand_over_rounds(free)
     staged = run_stages(
@@ -103,19 +110,39 @@ def repair(
     )
     if staged.values is None:
         return None
+    if whole:
+        bounds = {stage.name: stage.bound for stage in staged.stages if stage.name in names}
     travel = int(free.travel() @ staged.values)
     return Mended(
         Tour(free, staged.values, travel, 0),
         {stage.name: stage.value for stage in staged.stages if stage.name in names},
-        bound,
+        bounds,
     )
+
+
+def _markets(instance: Instance, master: Master) -> list[Market]:
+    shortcuts = shortcuts_m(instance)
+    return [
+        Market(instance, k, crew, 0, crew.quota, crew.locked, shortcuts)
+        for k, crew in enumerate(master.groups.crews)
+    ]
+
+
+def _offer_all(instance: Instance, master: Master) -> bool:
+    """Add every round there is, if these are not too many; return whether it was so."""
+    markets = _markets(instance, master)
+    if sum(market.how_many for market in markets) > MOST_LISTED:
+        return False
+    for market in markets:
+        for one in market.listed():
+            master.add(one)
+    return True
 
 
 def _offer_more(instance: Instance, master: Master) -> None:
     """Add rounds of every load, and the shortest over several villages."""
-    shortcuts = shortcuts_m(instance)
-    for k, crew in enumerate(master.groups.crews):
-        market = Market(instance, k, crew, 0, crew.quota, crew.locked, shortcuts)
+    for market in _markets(instance, master):
+        crew = market.crew
         if market.is_hopeless:
             continue
         if market.is_small:
@@ -136,26 +163,26 @@ def _offer_more(instance: Instance, master: Master) -> None:
             master.add(one)
 
 
-def _offer_best(instance: Instance, master: Master, name: str, clock: Clock) -> int | None:
-    """Price in the rounds that are best for the first objective; return a bound on it.
+def _offer_best(instance: Instance, master: Master, name: str, clock: Clock) -> dict[str, int]:
+    """Price in the rounds that are best for the first objective; return a bound on it, if any.
 
     One unit of it weighs more than all travel: then no plan that is better in it is dearer.
     """
     if name == "load" or len(instance.household_ids) > MOST_HOUSEHOLDS or clock.is_over:
-        return None
+        return {}
     crews = master.groups.crews
     markets = open_markets(instance, master, [(0, crew.quota) for crew in crews])
     if any(market.is_hopeless for market in markets):
-        return None
+        return {}
     weight = 1 + sum(market.crew.size * market.longest_m for market in markets)
     costs = master.model.costs(master.demand.costs[name])[: master.first] * weight
     with clock.keeping(KEPT_SHARE):
         priced = price(Pricing(master, markets), clock, lambda _: None, costs=costs)
     if not priced.supplied:
-        return None
+        return {}
     # weight · value + travel is at least the bound, and the travel is less than the weight.
     least = -(-(ceil_bound(priced.bound) - weight + 1) // weight)
-    return least + master.demand.offset[name]
+    return {name: least + master.demand.offset[name]}
 
 
 def demand_over_rounds(master: Master) -> Demand:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise, permutations
+from math import comb
 
 import numpy as np
 
@@ -150,6 +151,14 @@ class Market:
         """Whether it is simplest to list every round."""
         n = len(self.villages)
         return self.crew.is_paired or n <= 1 or (n * self.most) ** self.max_villages <= 400
+
+    @property
+    def how_many(self) -> int:
+        """Upper bound on the number of rounds."""
+        if self.crew.is_paired:
+            return len(self.crew.hooks) * (self.most + 1)
+        sizes = range(self.max_villages + 1)
+        return sum(comb(len(self.villages), size) * comb(self.most, size) for size in sizes)
 
     @property
     def is_hopeless(self) -> bool:

@@ -286,10 +286,11 @@ def _carefully(
         if mended is None:
             return None
         staged, loads = count(instance, names, clock, effort, report, mended.values_of, apart=apart)
-        if mended.first_bound is not None and staged.stages:
-            first, *others = staged.stages
-            least = max(first.bound, mended.first_bound)
-            staged = replace(staged, stages=(replace(first, bound=least), *others))
+        stages = [
+            replace(stage, bound=max(stage.bound, mended.bounds.get(stage.name, stage.bound)))
+            for stage in staged.stages
+        ]
+        staged = replace(staged, stages=tuple(stages))
         tour, begin = _travel(
             instance, groups, staged, loads, clock, effort, report, foresee, mended.tour
         )

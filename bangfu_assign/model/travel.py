@@ -48,7 +48,7 @@ FIRST_WORK = 3.0
 MOST_ROUNDS = (30_000, 60_000, 120_000)
 """Rounds CP-SAT is given at most; more of them while there is time and nothing is proven."""
 
-ROUNDS_PER_S = 2_000
+ROUNDS_PER_S = 3_000
 """CP-SAT reads in so many in a second and hears no clock meanwhile: a large window that would not
 end in time is not begun."""
 
