@@ -61,14 +61,15 @@ def write_plan(
     from bangfu_assign.report.page.internal import PAGE, internal_page  # noqa: PLC0415 (jinja2)
     from bangfu_assign.report.workbook import workbook  # noqa: PLC0415 (xlsxwriter, only to write)
 
-    known = journeys_of(plan) if journeys is None else journeys
     with publish(out) as folder:
         target = folder / "figures"
         if figures:
             target.mkdir()
-        pictures = Pictures(plan, target, lang, known)
+        # Of these pictures none shows distances: they need not wait for them.
+        pictures = Pictures(plan, target, lang, journeys)
         tasks = pictures.tasks(pictures.few()) if figures is True else []
         with (painter or Painter(wanted=False)).share(tasks, spare=_FEW):
+            known = journeys_of(plan) if journeys is None else journeys
             write_tables(plan, folder, known)
             (folder / "summary.json").write_bytes(to_json(plan))
             (folder / "plan.xlsx").write_bytes(workbook(plan, known, lang))
