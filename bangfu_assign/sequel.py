@@ -96,7 +96,10 @@ class Sequel:
         begun = self._begun
         if begun is None or not _same_pairs(plan, begun.plan):
             answer = self._explaining(plan)
-            return self._add_layers(plan), answer
+            completed = self._add_layers(plan)
+            if begun is not None:
+                begun.layered.exception()  # waits: nothing may go on behind what is written next
+            return completed, answer
         # Of an unproven plan other things are said.
         as_expected = _shown(plan) == _shown(begun.plan)
         answer = begun.answer if as_expected else self._explaining(plan)

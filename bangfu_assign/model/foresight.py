@@ -58,7 +58,7 @@ class Foresight:
                 future.set_exception(error)
                 return
             future.set_result(named)
-            if not fork.is_over:
+            if not fork.is_over and self._expected is not None:
                 then(named)
 
         Thread(target=body, daemon=True).start()
@@ -72,4 +72,5 @@ class Foresight:
                 # In too little time it may have chosen badly; more may be left by now.
                 if not fork.is_over and self._clock.afford(fork):
                     return named
+        self._expected = None  # nobody wants what would follow
         return self._name(placing, self._clock)
