@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -77,13 +78,17 @@ class Sequel:
         self._add_layers = add_layers
         self._begun: _Begun | None = None
 
-    def expect(self, plan: Plan) -> None:
-        """Complete, in whatever thread this is called, the plan that there will most likely be."""
+    def expect(self, plan: Plan) -> Callable[[], None]:
+        """Begin with the plan that there will most likely be; return what is left to be called."""
         begun = self._begun = _Begun(plan, self._explaining(plan), Future())
-        try:
-            begun.layered.set_result(self._add_layers(plan))
-        except BaseException as error:  # noqa: BLE001 - raised if this is the plan in the end
-            begun.layered.set_exception(error)
+
+        def complete() -> None:
+            try:
+                begun.layered.set_result(self._add_layers(plan))
+            except BaseException as error:  # noqa: BLE001 - raised if this is the plan in the end
+                begun.layered.set_exception(error)
+
+        return complete
 
     def completed(self, plan: Plan) -> tuple[Plan, Callable[[], Explained]]:
         """Return a plan with co-helpers and projects, and what waits for its explanation.
@@ -97,14 +102,23 @@ class Sequel:
         if begun is None or not _same_pairs(plan, begun.plan):
             answer = self._explaining(plan)
             completed = self._add_layers(plan)
-            if begun is not None:
-                begun.layered.exception()  # waits: nothing may go on behind what is written next
+            if begun is not None:  # nothing may go on behind what is written next
+                with self._hearing():
+                    begun.layered.exception()
             return completed, answer
         # Of an unproven plan other things are said.
         as_expected = _shown(plan) == _shown(begun.plan)
         answer = begun.answer if as_expected else self._explaining(plan)
-        layered = begun.layered.result()
+        with self._hearing():
+            layered = begun.layered.result()
         return replace(plan, assignments=layered.assignments, layers=layered.layers), answer
+
+    @staticmethod
+    def _hearing() -> AbstractContextManager[None]:
+        """Let Ctrl-C end no command that has a plan: the layers are done in seconds."""
+        from bangfu_assign.model.clock import Clock  # noqa: PLC0415 - ortools is loaded by now
+
+        return Clock(0.0).listening()
 
     def _explaining(self, plan: Plan) -> Callable[[], Explained]:
         question = partial(explained, plan, self._distances, self._lang)

@@ -39,7 +39,7 @@ def test_the_expected_plan_is_completed_once() -> None:
     """What the search says of it in the end stays; only what follows was begun before."""
     plan, layers = ideal(CASE, POLICY), Layers()
     begun = sequel(layers)
-    begun.expect(replace(plan, seconds=1.0))
+    begun.expect(replace(plan, seconds=1.0))()
     completed, answer = begun.completed(replace(plan, seconds=2.0))
     assert layers.times == 1
     assert completed.layers[0].helpers == 1
@@ -50,7 +50,7 @@ def test_the_expected_plan_is_completed_once() -> None:
 def test_another_plan_is_completed_for_itself() -> None:
     plan, layers = ideal(CASE, POLICY), Layers()
     begun = sequel(layers)
-    begun.expect(plan)
+    begun.expect(plan)()
     completed, answer = begun.completed(fewer(plan))
     assert completed.layers[0].helpers == 2
     assert answer().shortage.uncovered == 2
@@ -60,7 +60,7 @@ def test_a_plan_less_proven_than_expected_is_explained_anew() -> None:
     """The shortage may say that it had to be so only where that is proven."""
     plan, layers = ideal(CASE, POLICY), Layers()
     begun = sequel(layers)
-    begun.expect(plan)
+    begun.expect(plan)()
     expected = begun.completed(plan)[1]
     unproven = replace(plan, objectives=tuple(replace(o, bound=0) for o in plan.objectives))
     answer = begun.completed(unproven)[1]
@@ -76,7 +76,7 @@ def test_a_failure_counts_only_if_the_plan_is_the_expected_one() -> None:
 
     plan = ideal(CASE, POLICY)
     begun = sequel(fail)
-    begun.expect(plan)
+    begun.expect(plan)()
     with pytest.raises(NoPlanError):
         begun.completed(plan)
     assert begun.completed(fewer(plan))[0].layers == ()

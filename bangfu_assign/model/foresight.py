@@ -36,7 +36,7 @@ class Foresight:
         self._has_room = available_cores() > effort.workers
         self._expected: tuple[Placing, Clock, Future[Named]] | None = None
 
-    def expect(self, placing: Placing, then: Callable[[Named], None]) -> None:
+    def expect(self, placing: Placing, then: Callable[[Named], Callable[[], None]]) -> None:
         """Begin to name a placing beside this thread, and go on with what it gives.
 
         Parameters
@@ -44,7 +44,8 @@ class Foresight:
         placing : Placing
             The one that will most likely be asked for.
         then : callable
-            Is given the names in the other thread, and must keep its failures to itself.
+            Is given the names in the other thread, before anybody else is; what it returns is
+            called there afterwards, and must keep its failures to itself.
         """
         if not self._has_room:
             return
@@ -52,14 +53,17 @@ class Foresight:
         self._expected = placing, fork, future
 
         def body() -> None:
+            follow: Callable[[], None] | None = None
             try:
                 named = self._name(placing, fork)
+                if not fork.is_over and self._expected is not None:
+                    follow = then(named)
             except BaseException as error:  # noqa: BLE001 - raised where the names are asked for
                 future.set_exception(error)
                 return
             future.set_result(named)
-            if not fork.is_over and self._expected is not None:
-                then(named)
+            if follow is not None:
+                follow()
 
         Thread(target=body, daemon=True).start()
 
@@ -72,5 +76,6 @@ class Foresight:
                 # In too little time it may have chosen badly; more may be left by now.
                 if not fork.is_over and self._clock.afford(fork):
                     return named
-        self._expected = None  # nobody wants what would follow
+            self._expected = None  # nobody wants what would follow
+            future.exception()  # waits: nothing may begin behind this thread any more
         return self._name(placing, self._clock)

@@ -50,7 +50,7 @@ def find_whole(
     return checked(model, values, low, high) if len(values) else None
 
 
-def checked(model: LinearModel, values: Floats, low: Ints, high: Ints) -> Ints | None:
+def checked(model: LinearModel, values: Floats | Ints, low: Ints, high: Ints) -> Ints | None:
     """Return a solution rounded, if that keeps every row and bound to the letter."""
     whole: Ints = np.rint(values).astype(np.int64)
     if (whole < low).any() or (whole > high).any():

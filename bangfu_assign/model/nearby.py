@@ -125,14 +125,8 @@ class Nearby:
 
     Parameters
     ----------
-    instance : Instance
-        The town.
-    master : Master
-        With the solution's rounds and those that may replace them.
-    values : (n,) int
-        The solution.
-    costs : (n,) int
-        Of every variable.
+    instance, master, values, costs
+        As `improve_nearby` takes them.
     """
 
     def __init__(self, instance: Instance, master: Master, values: Ints, costs: Ints) -> None:

@@ -65,7 +65,7 @@ def solve(
     workers: int = 1,
     deterministic_limit: float | None = None,
     progress: Callable[[Progress], None] | None = None,
-    expecting: Callable[[Plan], None] | None = None,
+    expecting: Callable[[Plan], Callable[[], None]] | None = None,
 ) -> Plan:
     """Assign every planned household that can be, in the policy's strict order of objectives.
 
@@ -87,8 +87,9 @@ def solve(
         Is given a `Progress` whenever something improves.
     expecting : callable, optional
         Is given, in another thread, the plan there will be if nothing better is found, while that
-        is being proven; it must keep its failures to itself. It may never be called, and the plan
-        returned may be another one.
+        is being proven; what it returns is called in that thread and must keep its failures to
+        itself. It may never be called, and the plan returned may be another one. It is never called
+        when this has returned.
 
     Raises
     ------
@@ -109,17 +110,16 @@ def solve(
             raise NoPlanError(conflict.problems())
         known = None if first is None else (first.cadre_of, first.hooks)
 
-        def foreseen(town: Town) -> None:
-            if expecting is not None:
-                expecting(_plan(case, policy, distances, instance, town, order, history))
+        def write(town: Town) -> Plan:
+            return _plan(case, policy, distances, instance, town, order, history)
 
         town = solve_instance(
             instance, order, distances, clock, effort, history, known,
-            None if expecting is None else foreseen,
+            None if expecting is None else lambda town: expecting(write(town)),
         ) or first  # fmt: skip
     if town is None:
         raise NoPlanError(Problem("model.no_plan_in_time" if clock.is_over else "model.no_plan"))
-    plan = _plan(case, policy, distances, instance, town, order, history)
+    plan = write(town)
     for objective in plan.objectives:
         if objective.name == "walk":  # is known only when the households are named
             history("walk", objective.value, objective.bound)
@@ -142,7 +142,7 @@ def solve_instance(
     effort: Effort,
     report: Callable[[str, int | None, int | None], None],
     known: Known | None = None,
-    expecting: Callable[[Town], None] | None = None,
+    expecting: Callable[[Town], Callable[[], None]] | None = None,
 ) -> Town | None:
     """Solve a small town as a whole, others by rounds and zoom; None if no plan was found."""
     if is_small(instance):

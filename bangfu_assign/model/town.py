@@ -22,6 +22,7 @@ from bangfu_assign.model.instance import Instance
 from bangfu_assign.model.later import improve_later
 from bangfu_assign.model.master import Master, build_master
 from bangfu_assign.model.mend import mend
+from bangfu_assign.model.mixed import checked
 from bangfu_assign.model.names import Named, name_households
 from bangfu_assign.model.placing import Placing, read_placing
 from bangfu_assign.model.relaxation import ceil_bound, matrix, relax, safe_bound
@@ -89,7 +90,7 @@ def solve_town(
     effort: Effort,
     report: Report,
     known: Known | None = None,
-    expecting: Callable[[Town], None] | None = None,
+    expecting: Callable[[Town], Callable[[], None]] | None = None,
 ) -> Town | None:
     """Solve a town in strict order; None if no plan was found.
 
@@ -108,7 +109,8 @@ def solve_town(
         A plan to begin with, however poor.
     expecting : callable, optional
         Is given, in another thread, the plan there will be if nothing better is found, with the
-        bounds it will then have; it is told while that is being proven, or never.
+        bounds it will then have, while that is being proven, or never; what it returns is called in
+        that thread when the names are known here, too.
     """
     counted = [name for name in order if name in COUNTED]
     first = counted
@@ -315,12 +317,8 @@ def _written(instance: Instance, groups: Groups, master: Master, known: Known) -
     """Return a plan as a tour; None unless it keeps every row of the master."""
     own = master.with_rounds([])
     values = start_of(instance, groups, own, *known)
-    low, high = np.array(own.model.low), np.array(own.model.high)
-    rows = matrix(own.model) @ values
-    right = (values >= low).all() and (values <= high).all()
-    right &= (rows >= np.array(own.model.row_low)).all()
-    right &= (rows <= np.array(own.model.row_high)).all()
-    return Tour(own, values, int(own.travel() @ values), 0) if right else None
+    kept = checked(own.model, values, np.array(own.model.low), np.array(own.model.high))
+    return None if kept is None else Tour(own, kept, int(own.travel() @ kept), 0)
 
 
 def _travel(

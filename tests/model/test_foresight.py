@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
@@ -44,19 +46,35 @@ def foresight(names: Any, clock: Clock, cores: int = 2) -> Foresight:
         return Foresight(names, clock, Effort())
 
 
-def ignore(_: Named) -> None:
+def ignore(_: Named) -> Callable[[], None]:
     """Do nothing with the names."""
+    return lambda: None
 
 
 def test_an_expected_placing_is_named_once_and_ahead() -> None:
     """An equal placing, though another object, is the one that was expected."""
     names, clock, told = Names(), Clock(60, 10.0), threading.Event()
     foreseen = foresight(names, clock)
-    foreseen.expect(placing(3), lambda _: told.set())
+    foreseen.expect(placing(3), lambda _: told.set)
     assert foreseen.named(placing(3)).cadre_of.tolist() == [3]
     assert told.wait(10)
     assert names.asked == [(3, True)]
     assert clock.work_left == pytest.approx(9.0)
+
+
+def test_who_has_the_names_knows_that_what_follows_is_begun() -> None:
+    """Otherwise it would be begun twice, or go on when nobody waits for it."""
+    begun: list[int] = []
+
+    def then(named: Named) -> Callable[[], None]:
+        time.sleep(0.2)
+        begun.extend(named.cadre_of.tolist())
+        return lambda: None
+
+    foreseen = foresight(Names(), Clock(60))
+    foreseen.expect(placing(3), then)
+    foreseen.named(placing(3))
+    assert begun == [3]
 
 
 def test_another_placing_is_named_as_if_nothing_had_been_expected() -> None:
