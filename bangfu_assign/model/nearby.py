@@ -8,7 +8,7 @@ step makes any objective worse; every step is checked row by row.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import cycle
+from itertools import cycle, islice
 
 import numpy as np
 from scipy.sparse import csc_array, csr_array
@@ -45,6 +45,7 @@ def improve_nearby(
     costs: Ints,
     clock: Clock,
     sizes: Sequence[int] | None = None,
+    passes: int | None = None,
 ) -> Ints:
     """Return a solution over rounds that costs no more and is worse in no objective kept.
 
@@ -63,6 +64,8 @@ def improve_nearby(
         size was improved since the last time.
     sizes : sequence of int, optional
         Villages of a neighbourhood, one size after the other; `VILLAGES` if not given.
+    passes : int, optional
+        Times the town is gone over at most, each with the next size.
     """
     nearby = Nearby(instance, master, values, costs)
     centres = cycle(_spread(instance.village_m))
@@ -70,7 +73,7 @@ def improve_nearby(
     # Leaders change places over any distance.
     paired = np.array(sorted({v for _, v in master.demand.hooks}), dtype=np.int64)
     idle = 0
-    for many in cycle(sizes):
+    for many in islice(cycle(sizes), passes):
         before = nearby.worth
         if len(paired) and not clock.is_over:
             nearby.improve(nearby.around(paired), min(STEP_S, clock.remaining))

@@ -18,6 +18,10 @@ from bangfu_assign.model.written import written
 SLICE = 2.0
 """Deterministic seconds of the first slice of a search."""
 
+MUCH = 20_000
+"""Variables that the first slice of a search with cuts gets to its root with; more of them get as
+much longer a slice."""
+
 MOST_CUT = 30_000
 """Variables up to which a search that is stuck is begun anew with cuts."""
 
@@ -78,6 +82,7 @@ def search(
     *,
     hint: Ints | None = None,
     cutoff: int | None = None,
+    floor: int | None = None,
     on_progress: Callable[[int | None, int | None], None] | None = None,
 ) -> Found:
     """Minimise costs over a model with CP-SAT, in slices.
@@ -97,41 +102,63 @@ def search(
         inside presolve.
     cutoff : int, optional
         Look only for solutions of at most this value. Bounds then speak of such solutions.
+    floor : int, optional
+        A lower bound known before.
     on_progress : callable, optional
         Called with incumbent and bound whenever one of them improves.
     """
     work = effort.work
     best: Ints | None = None
-    bound: int | None = None
-    length = SLICE
+    bound = floor
+    trial: int | None = None
+    whole = low, high
+    length = SLICE * max(1.0, model.size / MUCH) if effort.cutting else SLICE
     while work > 0 and not clock.is_over:  # writing a model down takes seconds nobody has then
         done = _slice(
             model, costs, low, high, clock, replace(effort, work=min(length, work)),
-            hint if best is None else None, cutoff, on_progress,
+            hint if best is None else None, cutoff if trial is None else trial, on_progress,
         )  # fmt: skip
         work -= done.work
         if done.values is not None:
             best = done.values
         value = None if best is None else int(costs @ best)
         if done.status == cp_model.INFEASIBLE:
-            return Found(best, value, infeasible=best is None)
-        if done.bound is not None:
-            bound = max(done.bound, done.bound if bound is None else bound)
+            if trial is None or cutoff is None:
+                return Found(best, value, infeasible=best is None)
+            bound, (low, high), length = trial + 1, whole, SLICE
+            trial = _between(bound, cutoff)
+            continue
         if done.status == cp_model.OPTIMAL:
             return Found(best, value, infeasible=False)
-        if value is not None:
+        learned = (
+            effort.cutting and done.bound is not None and (bound is None or done.bound > bound)
+        )
+        if done.bound is not None:
+            reached = done.bound if trial is None else min(done.bound, trial + 1)
+            bound = reached if bound is None else max(bound, reached)
+        if done.values is not None and value is not None:
             if not costs.any():
                 break
-            cutoff = value - 1
+            cutoff, trial = value - 1, None
             bound = value if bound is None else min(bound, value)
+            learned = False  # it is nearly always the best now
         left = int((low < high).sum())
         if done.low is not None and done.high is not None:
             low, high = done.low, done.high
+        if trial is None:
+            whole = low, high
         if int((low < high).sum()) > left // 2:
             length *= 2  # what it has learned is worth more than a new beginning
             # A search that gets stuck needs a better bound (measured: 5 seconds instead of 50).
             effort = replace(effort, cutting=effort.cutting or model.size <= MOST_CUT)
+        if trial is None and learned and bound is not None and cutoff is not None:
+            trial, length = _between(bound, cutoff), SLICE
     return Found(best, bound, infeasible=False)
+
+
+def _between(bound: int, cutoff: int) -> int | None:
+    """Return a ceiling to try before the cutoff: the lower it is, the sooner the search ends."""
+    return bound + (cutoff - bound) // 2 if bound < cutoff else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
