@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import product
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -74,3 +75,31 @@ def test_nothing_is_found_below_the_best() -> None:
     assert right is not None
     assert run(model, costs, cutoff=right - 1).infeasible
     assert run(model, costs, cutoff=right).bound == right
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("above", [-1, 0, 1, 40, 400])
+def test_lower_ceilings_lose_no_solution(seed: int, above: int) -> None:
+    """Solutions that cost little are looked for first; the best is found, or that there is none."""
+    model, costs = puzzle(seed, 60)
+    right = run(model, costs).bound
+    assert right is not None
+    low, high = np.array(model.low), np.array(model.high)
+    tried: list[int | None] = []
+    one_slice = searching._slice
+
+    def watched(*args: Any) -> Any:
+        tried.append(args[7])
+        return one_slice(*args)
+
+    with patch.object(searching, "SLICE", 0.0005), patch.object(searching, "_slice", watched):
+        found = search(
+            model, costs, low, high, Clock(60), Effort(cutting=True), cutoff=right + above, floor=0
+        )
+    assert found.infeasible == (above < 0)
+    if above < 0:
+        assert found.values is None
+        return
+    assert found.values is not None
+    assert int(costs @ found.values) == found.bound == right
+    assert len(set(tried)) > 1 or above < 40
