@@ -91,6 +91,10 @@ def search(
     it knows, on the little that is left, it ends in a fraction of the time (measured: the travel of
     a town of 2,000 households in 4 seconds instead of 100).
 
+    Where cuts have raised the bound but not to the end, the lower half of what is left between
+    bound and cutoff is searched first: the lower the ceiling, the more variables it decides
+    (measured: the travel of 110 villages in 45 seconds instead of 110).
+
     Parameters
     ----------
     model, costs, low, high
@@ -110,8 +114,8 @@ def search(
     work = effort.work
     best: Ints | None = None
     bound = floor
-    trial: int | None = None
-    whole = low, high
+    trial: int | None = None  # a ceiling below the cutoff, while that is tried
+    whole = low, high  # what holds up to the cutoff, not only up to the ceiling
     length = SLICE * max(1.0, model.size / MUCH) if effort.cutting else SLICE
     while work > 0 and not clock.is_over:  # writing a model down takes seconds nobody has then
         done = _slice(
@@ -125,7 +129,7 @@ def search(
         if done.status == cp_model.INFEASIBLE:
             if trial is None or cutoff is None:
                 return Found(best, value, infeasible=best is None)
-            bound, (low, high), length = trial + 1, whole, SLICE
+            bound, (low, high), length = trial + 1, whole, SLICE  # nothing up to the ceiling
             trial = _between(bound, cutoff)
             continue
         if done.status == cp_model.OPTIMAL:
