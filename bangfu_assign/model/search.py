@@ -18,9 +18,12 @@ from bangfu_assign.model.written import written
 SLICE = 2.0
 """Deterministic seconds of the first slice of a search."""
 
-MUCH = 20_000
+MUCH = 10_000
 """Variables that the first slice of a search with cuts gets to its root with; more of them get as
-much longer a slice."""
+much longer a slice, which is lost if it ends before."""
+
+ROOT = 12.0
+"""Deterministic seconds of such a slice at most."""
 
 MOST_CUT = 30_000
 """Variables up to which a search that is stuck is begun anew with cuts."""
@@ -116,7 +119,9 @@ def search(
     bound = floor
     trial: int | None = None  # a ceiling below the cutoff, while that is tried
     whole = low, high  # what holds up to the cutoff, not only up to the ceiling
-    length = SLICE * max(1.0, model.size / MUCH) if effort.cutting else SLICE
+    length = SLICE
+    if effort.cutting:
+        length = min(SLICE * max(1.0, model.size / MUCH), ROOT)
     while work > 0 and not clock.is_over:  # writing a model down takes seconds nobody has then
         done = _slice(
             model, costs, low, high, clock, replace(effort, work=min(length, work)),
