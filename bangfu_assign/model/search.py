@@ -19,8 +19,8 @@ SLICE = 2.0
 """Deterministic seconds of the first slice of a search."""
 
 MUCH = 10_000
-"""Variables that the first slice of a search with cuts gets to its root with; more of them get as
-much longer a slice, which is lost if it ends before."""
+"""Variables with which a search with cuts gets to its root in one `SLICE`; with more of them its
+first slice is as much longer, for it is lost if it ends before."""
 
 ROOT = 12.0
 """Deterministic seconds of such a slice at most."""
@@ -119,9 +119,7 @@ def search(
     bound = floor
     trial: int | None = None  # a ceiling below the cutoff, while that is tried
     whole = low, high  # what holds up to the cutoff, not only up to the ceiling
-    length = SLICE
-    if effort.cutting:
-        length = min(SLICE * max(1.0, model.size / MUCH), ROOT)
+    length = _to_the_root(model.size) if effort.cutting else SLICE
     while work > 0 and not clock.is_over:  # writing a model down takes seconds nobody has then
         done = _slice(
             model, costs, low, high, clock, replace(effort, work=min(length, work)),
@@ -163,6 +161,11 @@ def search(
         if trial is None and learned and bound is not None and cutoff is not None:
             trial, length = _between(bound, cutoff), SLICE
     return Found(best, bound, infeasible=False)
+
+
+def _to_the_root(size: int) -> float:
+    """Return the deterministic seconds in which a search with cuts gets to its root."""
+    return min(SLICE * max(1.0, size / MUCH), ROOT)
 
 
 def _between(bound: int, cutoff: int) -> int | None:
