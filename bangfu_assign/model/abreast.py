@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bangfu_assign.machine import available_cores
 from bangfu_assign.model.clock import POLL_S, Clock
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

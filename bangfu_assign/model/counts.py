@@ -11,7 +11,7 @@ from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.compact import Places, compact_model
 from bangfu_assign.model.groups import Groups, group
 from bangfu_assign.model.instance import Instance
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.stages import WORK_SHARE, Staged, run_stages
 
 APART_SHARE = 0.6

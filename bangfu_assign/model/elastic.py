@@ -29,7 +29,7 @@ from bangfu_assign.model.program import Program
 from bangfu_assign.model.relaxation import SCALE, ceil_bound
 from bangfu_assign.model.repair import Known
 from bangfu_assign.model.rounds import Round
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.stages import Stage, Staged
 from bangfu_assign.model.start import start_of
 from bangfu_assign.model.travel import Tour, carry_over

@@ -17,7 +17,7 @@ from bangfu_assign.model.demand import COUNTED, Demand, Terms
 from bangfu_assign.model.instance import NOBODY, Instance
 from bangfu_assign.model.linear import LinearModel
 from bangfu_assign.model.rounds import closed_way_m
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.stages import Staged, run_stages
 from bangfu_assign.model.walks import Walks
 

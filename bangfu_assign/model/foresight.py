@@ -14,7 +14,7 @@ from bangfu_assign.machine import available_cores
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.names import Named
 from bangfu_assign.model.placing import Placing
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 
 Name = Callable[[Placing, Clock], Named]
 

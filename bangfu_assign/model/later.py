@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.linear import INFINITY
 from bangfu_assign.model.repair import demand_over_rounds
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.stages import Stage, run_stages
 from bangfu_assign.model.travel import Tour
 

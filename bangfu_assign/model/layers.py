@@ -18,7 +18,7 @@ from bangfu_assign.model.contest import contest, narrowed
 from bangfu_assign.model.greedy import as_it_comes
 from bangfu_assign.model.instance import NOBODY, Instance, build_instance
 from bangfu_assign.model.projects import assign_projects, open_to_work, project_places
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.solve import order_of, solve_instance
 from bangfu_assign.model.town import Town
 from bangfu_assign.model.worth import worth

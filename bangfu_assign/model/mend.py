@@ -19,8 +19,9 @@ from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import NOBODY, Instance
 from bangfu_assign.model.linear import LinearModel
 from bangfu_assign.model.repair import Known
-from bangfu_assign.model.search import Effort, search
+from bangfu_assign.model.search import search
 from bangfu_assign.model.serving import serves_where
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.stages import Staged
 
 MOST_PAIRS = 60_000

@@ -17,7 +17,7 @@ from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.groups import Groups
 from bangfu_assign.model.instance import NOBODY, Instance
 from bangfu_assign.model.placing import Placing
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.walks import Walks
 from bangfu_assign.model.zoom import Helper, Spot, Street, Zoomed, zoom
 

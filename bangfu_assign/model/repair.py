@@ -22,7 +22,7 @@ from bangfu_assign.model.master import Master, free_master
 from bangfu_assign.model.pricing import Pricing, open_markets, price
 from bangfu_assign.model.relaxation import ceil_bound
 from bangfu_assign.model.rounds import Market, shortcuts_m
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.stages import run_stages
 from bangfu_assign.model.start import start_of
 from bangfu_assign.model.travel import Tour

@@ -18,7 +18,7 @@ from bangfu_assign.model.exact import is_small, solve_whole
 from bangfu_assign.model.first import first_plan
 from bangfu_assign.model.instance import NOBODY, Instance, build_instance
 from bangfu_assign.model.repair import Known
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.town import Town, solve_town
 from bangfu_assign.model.worth import worth
 from bangfu_assign.plan import (

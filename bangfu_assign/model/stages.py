@@ -13,7 +13,8 @@ from bangfu_assign.model.demand import Demand
 from bangfu_assign.model.linear import INFINITY, LinearModel
 from bangfu_assign.model.mixed import checked, find_whole
 from bangfu_assign.model.relaxation import ceil_bound, fixings, matrix, relax, safe_bound
-from bangfu_assign.model.search import Effort, Found, search
+from bangfu_assign.model.search import Found, search
+from bangfu_assign.model.slices import Effort
 
 SMALL = 2_500
 """Variables up to which CP-SAT finds and proves sooner than HiGHS finds."""

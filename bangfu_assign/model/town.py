@@ -27,7 +27,7 @@ from bangfu_assign.model.names import Named, name_households
 from bangfu_assign.model.placing import Placing, read_placing
 from bangfu_assign.model.relaxation import ceil_bound, matrix, relax, safe_bound
 from bangfu_assign.model.repair import Known, repair
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.stages import Staged
 from bangfu_assign.model.start import start_of
 from bangfu_assign.model.travel import Tour, solve_travel

@@ -26,7 +26,8 @@ from bangfu_assign.model.nearby import improve_nearby
 from bangfu_assign.model.pricing import Priced, Pricing, open_markets, price
 from bangfu_assign.model.relaxation import SCALE, ceil_bound, fixings
 from bangfu_assign.model.rounds import Round
-from bangfu_assign.model.search import Effort, search
+from bangfu_assign.model.search import search
+from bangfu_assign.model.slices import Effort
 
 MOST_PASSES = 4
 """Times a window is narrowed; the bound rises little after the second."""

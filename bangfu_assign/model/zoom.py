@@ -16,7 +16,8 @@ import numpy as np
 from bangfu_assign.model.arrays import Ints
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.linear import LinearModel
-from bangfu_assign.model.search import Effort, search
+from bangfu_assign.model.search import search
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.walks import Walks
 
 MOST_WALKS = 30_000

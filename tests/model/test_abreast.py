@@ -11,7 +11,8 @@ import pytest
 
 from bangfu_assign.model.abreast import abreast
 from bangfu_assign.model.clock import Clock
-from bangfu_assign.model.search import Effort, Found, search
+from bangfu_assign.model.search import Found, search
+from bangfu_assign.model.slices import Effort
 from tests.model.test_search import puzzle
 
 

@@ -15,7 +15,7 @@ from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.counts import count
 from bangfu_assign.model.groups import group
 from bangfu_assign.model.instance import build_instance
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.worth import worth
 from bangfu_assign.plan import Status
 from bangfu_assign.policy import Policy

@@ -10,7 +10,7 @@ from bangfu_assign.model.compact import compact_model
 from bangfu_assign.model.follow import follow
 from bangfu_assign.model.groups import group
 from bangfu_assign.model.instance import NOBODY, build_instance
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.stages import run_stages
 from bangfu_assign.model.worth import worth
 from tests.model.towns import medium_town

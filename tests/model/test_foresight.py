@@ -16,7 +16,7 @@ from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.foresight import Foresight
 from bangfu_assign.model.names import Named
 from bangfu_assign.model.placing import Placing
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.plan import Plan
 from tests.model.towns import medium_town
 

@@ -14,7 +14,7 @@ from bangfu_assign.model.counts import count
 from bangfu_assign.model.groups import group
 from bangfu_assign.model.instance import NOBODY, build_instance
 from bangfu_assign.model.mend import mend
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.solve import order_of
 from bangfu_assign.model.worth import worth
 from tests.test_replanning import EVENTS, POLICY, cells, first_plan, happens, town

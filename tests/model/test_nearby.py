@@ -21,7 +21,8 @@ from bangfu_assign.model.master import Master, build_master, free_master
 from bangfu_assign.model.nearby import improve_nearby
 from bangfu_assign.model.pricing import Pricing, open_markets
 from bangfu_assign.model.relaxation import matrix
-from bangfu_assign.model.search import Effort, search
+from bangfu_assign.model.search import search
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.start import start_of
 from bangfu_assign.model.travel import carry_over
 from tests.model.test_elastic import bounds_hold

@@ -13,7 +13,8 @@ import pytest
 from bangfu_assign.model import search as searching
 from bangfu_assign.model.clock import Clock
 from bangfu_assign.model.linear import LinearModel
-from bangfu_assign.model.search import Effort, search
+from bangfu_assign.model.search import search
+from bangfu_assign.model.slices import Effort
 
 
 def puzzle(seed: int, size: int) -> tuple[LinearModel, np.ndarray]:
@@ -86,13 +87,13 @@ def test_lower_ceilings_lose_no_solution(seed: int, above: int) -> None:
     assert right is not None
     low, high = np.array(model.low), np.array(model.high)
     tried: list[int | None] = []
-    one_slice = searching._slice
+    one_slice = searching.run_slice
 
     def watched(*args: Any) -> Any:
         tried.append(args[7])
         return one_slice(*args)
 
-    with patch.object(searching, "SLICE", 0.0005), patch.object(searching, "_slice", watched):
+    with patch.object(searching, "SLICE", 0.0005), patch.object(searching, "run_slice", watched):
         found = search(
             model, costs, low, high, Clock(60), Effort(cutting=True), cutoff=right + above, floor=0
         )

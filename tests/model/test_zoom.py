@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangfu_assign.model.clock import Clock
-from bangfu_assign.model.search import Effort
+from bangfu_assign.model.slices import Effort
 from bangfu_assign.model.walks import Walks
 from bangfu_assign.model.zoom import Helper, Spot, Street, Zoomed, zoom
 
